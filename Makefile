@@ -1,0 +1,43 @@
+# Two commands do everything: `make serve` and `make test`. Each sets up what it needs in .venv/.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+export NO_MKDOCS_2_WARNING := true
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: serve site test check bench offline browser lock clean
+
+serve: $(READY)            ## the site on http://127.0.0.1:8000, reloading on every change
+	$(BIN)/mkdocs serve
+
+site: $(READY)             ## the site into site/
+	$(BIN)/mkdocs build
+
+check: $(READY)            ## every problem in data and prose
+	$(BIN)/python -m macros check
+
+test: $(READY) browser     ## every test, linters and types included
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: $(READY) browser    ## speed and size, as ratios in one run
+	$(BIN)/python -m tests.bench
+
+browser: $(READY)          ## a Chromium: the system's, else Playwright's, else Debian's package
+	$(BIN)/python -m tests.browser.install
+
+lock:                      ## requirements.txt anew from pyproject.toml (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --group dev pyproject.toml --output-file requirements.txt
+
+clean:
+	rm -rf $(VENV) site .cache
+
+$(READY): requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@

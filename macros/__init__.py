@@ -1,0 +1,38 @@
+"""Everything that a page may call. Each macro is named once, here; its view says what it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.calls import View
+from macros.views.claim import claim, claims
+from macros.views.figure import chart
+from macros.views.members import members
+from macros.views.number import key_numbers, number
+from macros.views.sources import cite, sources
+from macros.views.table import table
+from macros.views.timeline import timeline
+
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
+
+MACROS = {
+    "number": View(number, block=False),  # {{ number("id") }} in a sentence
+    "cite": View(cite, block=False),  # {{ cite("source-id", at="para 3") }} after a statement
+    "chart": View(chart),  # {{ chart("id") }}
+    "table": View(table),  # {{ table("transfers", supplier="IRN") }}
+    "timeline": View(timeline),  # {{ timeline(topic="treaty") }}
+    "claim": View(claim),  # {{ claim("S-06") }}
+    "claims": View(claims),  # {{ claims(topic="trade") }}
+    "key_numbers": View(key_numbers),  # {{ key_numbers(["id", "id"]) }}
+    "members": View(members),  # {{ members("brics", on="2024-10-22") }}
+    "sources": View(sources, last=True),  # {{ sources() }} at the end of a page
+}
+
+
+def define_env(env: MacrosPlugin) -> None:
+    """What mkdocs-macros calls: every macro leaves a slot, which the hook fills."""
+    from macros.building import current
+
+    for name, view in MACROS.items():
+        env.macro(current().slot(name, view, lambda: env.page.file.src_uri), name)

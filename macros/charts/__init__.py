@@ -1,0 +1,1 @@
+"""Charts: from records to the numbers that a chart shows, to an Altair chart, to an SVG picture."""

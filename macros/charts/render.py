@@ -1,0 +1,112 @@
+"""Pictures of charts, made once and kept.
+
+A picture is kept under the hash of all that it depends on: the numbers and words that it draws,
+the code of this folder, and the versions of Altair and vl-convert. A second build renders
+nothing and does not even load Altair.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from macros.charts.data import ChartData
+from macros.charts.svg import clean
+from macros.charts.theme import SIZES, Size
+
+CACHE = Path(".cache/charts")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The inside of one SVG, and its size in pixels."""
+
+    body: str
+    width: float
+    height: float
+
+
+@dataclass
+class Renderer:
+    """Draws charts; `rendered` counts those that were not in the cache."""
+
+    cache: Path | None = CACHE
+    rendered: int = 0
+
+    def __post_init__(self) -> None:
+        self._kept: dict[str, Picture] = {}
+        self._lock = threading.Lock()
+
+    def pictures(self, data: ChartData) -> dict[Size, Picture]:
+        """A chart in both widths."""
+        return {size: self.picture(data, size) for size in SIZES}
+
+    def picture(self, data: ChartData, size: Size) -> Picture:
+        """A chart in one width."""
+        key = _key(data, size)
+        with self._lock:
+            picture = self._kept.get(key) or self._load(key)
+            if picture is None:
+                picture = _draw(data, size)
+                self.rendered += 1
+                self._save(key, picture)
+            self._kept[key] = picture
+        return picture
+
+    def _load(self, key: str) -> Picture | None:
+        if self.cache is None:
+            return None
+        try:
+            kept = json.loads((self.cache / f"{key}.json").read_text("utf-8"))
+            return Picture(kept["body"], kept["width"], kept["height"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None  # never kept, or damaged: drawn anew
+
+    def _save(self, key: str, picture: Picture) -> None:
+        if self.cache is None:
+            return
+        self.cache.mkdir(parents=True, exist_ok=True)
+        part = self.cache / f"{key}.part"
+        part.write_text(json.dumps(picture.__dict__, ensure_ascii=False), "utf-8")
+        part.replace(self.cache / f"{key}.json")
+
+
+def specification(data: ChartData, size: Size) -> dict[str, Any]:
+    """The Vega-Lite specification of a chart in one width."""
+    from macros.charts.registry import FORMS
+
+    return FORMS[data.chart.form](data, size)
+
+
+def _draw(data: ChartData, size: Size) -> Picture:
+    import vl_convert
+
+    spec = specification(data, size)
+    svg = vl_convert.vegalite_to_svg(spec)
+    return Picture(clean(svg), spec["width"], spec["height"])
+
+
+def _key(data: ChartData, size: Size) -> str:
+    parts: Sequence[object] = (
+        _code(), size, data.chart.form, data.chart.scale, data.chart.highlight, data.chart.period, data.unit,
+        data.frequency, data.points, data.spans, data.places, data.breaks, data.projection_from,
+        data.today if data.spans else None,
+    )  # fmt: skip
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    digest = hashlib.sha256("".join(map(version, ("altair", "vl-convert-python"))).encode())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+

@@ -1,0 +1,104 @@
+"""Axes: round ticks, positions in pixels, labels that do not overlap."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from macros import wording
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A scale from `low` to `high` over `length` pixels, with ticks; `log` for a logarithmic one."""
+
+    low: float
+    high: float
+    length: float
+    ticks: tuple[float, ...]
+    log: bool = False
+
+    def at(self, value: float) -> float:
+        """The distance in pixels from the axis' low end."""
+        if self.log:
+            part = (math.log10(value) - math.log10(self.low)) / (math.log10(self.high) - math.log10(self.low))
+        else:
+            part = (value - self.low) / (self.high - self.low)
+        return part * self.length
+
+
+def value_axis(values: Sequence[float], length: float, *, zero: bool, log: bool = False, ticks: int = 4) -> Axis:
+    """An axis that holds all values and ends on round ticks."""
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    if log and low > 0:
+        return _log_axis(low, high, length)
+    if zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if low == high:
+        high = low + (abs(low) or 1.0)
+    step = nice_step((high - low) / ticks)
+    start, end = math.floor(low / step) * step, math.ceil(high / step - 1e-9) * step
+    marks = [start + index * step for index in range(round((end - start) / step) + 1)]
+    return Axis(start, end, length, tuple(round(mark, 10) for mark in marks))
+
+
+def _log_axis(low: float, high: float, length: float) -> Axis:
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    marks = [factor * 10**power for power in range(first, last + 1) for factor in (1, 2, 5)]
+    start = max((mark for mark in marks if mark <= low), default=marks[0])
+    end = min((mark for mark in marks if mark >= high), default=marks[-1])
+    inside = [mark for mark in marks if start <= mark <= end]
+    if len(inside) > 6:
+        inside = [mark for mark in inside if str(mark).lstrip("0.").startswith("1")]
+    return Axis(start, end, length, tuple(inside), log=True)
+
+
+def nice_step(raw: float) -> float:
+    """The round number 1, 2, 2.5 or 5 times a power of ten that is not below `raw`."""
+    power = 10 ** math.floor(math.log10(raw))
+    return float(next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= raw - 1e-12))
+
+
+def year_ticks(first: float, last: float, most: int) -> tuple[int, ...]:
+    """Whole years between two times, at most `most` of them, on round steps."""
+    start, end = math.ceil(first - 1e-9), math.floor(last + 1e-9)
+    for step in (1, 2, 3, 4, 5, 10, 20, 25, 50):
+        years = tuple(year for year in range(start, end + 1) if (year - start) % step == 0) if step < 5 else tuple(
+            year for year in range(start, end + 1) if year % step == 0
+        )
+        if len(years) <= most:
+            return years
+    return (start, end)
+
+
+def tick_text(value: float, ticks: Sequence[float]) -> str:
+    """A tick's label; large numbers are shortened the same way along the whole axis."""
+    largest = max(abs(tick) for tick in ticks)
+    for size, name in ((1e9, " bn"), (1e6, " m")):
+        if largest >= size:
+            return wording.amount_text(round(value / size, 3)) + (name if value else "")
+    return wording.amount_text(round(value, 6))
+
+
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Positions as near as possible to those wanted, in the same order of size, `gap` apart.
+
+    Pools of labels that touch are centred on their mean, as in isotonic regression by adjacent
+    violators (Barlow and others, 1972).
+    """
+    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    pools: list[list[float]] = []  # [sum of wished starts, members]
+    for rank, index in enumerate(order):
+        pools.append([wanted[index] - rank * gap, 1])
+        while len(pools) > 1 and pools[-2][0] / pools[-2][1] > pools[-1][0] / pools[-1][1]:
+            total, members = pools.pop()
+            pools[-1][0] += total
+            pools[-1][1] += members
+    starts = [total / members for total, members in pools for _ in range(int(members))]
+    top = high - (len(wanted) - 1) * gap
+    placed = [min(max(start, low), max(top, low)) + rank * gap for rank, start in enumerate(starts)]
+    result = [0.0] * len(wanted)
+    for rank, index in enumerate(order):
+        result[index] = placed[rank]
+    return result

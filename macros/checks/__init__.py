@@ -1,0 +1,48 @@
+"""Editorial rules over the whole ledger: one function each, named as its rule is printed.
+
+A rule is a generator of findings. `future_date` is printed as `future-date`. Errors stop a
+build; warnings ask an editor to look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from macros.errors import DataError, Problems, Severity
+from macros.ledger import Ledger, Places
+from macros.reading import Path_
+from macros.records.base import Record
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found in one record, and at which place in it."""
+
+    record: Record
+    where: Path_
+    message: str
+    hint: str = ""
+    at_key: bool = False
+
+
+Rule = Callable[[Ledger, date], Iterator[Finding]]
+
+
+def run(ledger: Ledger, today: date, places: Places, problems: Problems) -> None:
+    """Apply every rule; `today` only refuses a `checked` in the future."""
+    from macros.checks import evidence, references, times, wording
+
+    _apply([*references.ERRORS, *times.ERRORS], "error", ledger, today, places, problems)
+    _apply([*evidence.WARNINGS, *wording.WARNINGS], "warning", ledger, today, places, problems)
+
+
+def _apply(
+    rules: Iterable[Rule], severity: Severity, ledger: Ledger, today: date, places: Places, problems: Problems
+) -> None:
+    for rule in rules:
+        name = rule.__name__.replace("_", "-")
+        for found in rule(ledger, today):
+            path, line, column = places.of(found.record, found.where, key=found.at_key)
+            problems.add(DataError(path, line, column, name, found.message, found.hint, severity))

@@ -1,0 +1,136 @@
+"""`python -m macros`: checks, schemas, exports, skeletons and look-ups without MkDocs.
+
+Exit codes: 0 clean, 1 problems, 2 wrong usage. Nothing that a user can cause ends in a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from macros.errors import Problems, did_you_mean
+from macros.records import BY_NAME
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code."""
+    sys.exit(run(argv))
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit code."""
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    try:
+        return command(arguments)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except OSError as error:
+        print(f"{parser.prog}: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        return 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose usage errors name the nearest word."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        if "invalid choice: '" in message:
+            word = message.split("invalid choice: '")[1].split("'")[0]
+            choices = message.rpartition("(choose from ")[2].rstrip(")").replace("'", "").split(", ")
+            near = did_you_mean(word, choices)
+            message += f"; {near}" if near else ""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m macros", description="The Kazan Ledger's checks, schemas, exports and skeletons.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def add(name: str, command: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=command)
+        return sub
+
+    check = add("check", _check, "List every problem in data and prose.")
+    check.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
+    check.add_argument("--docs", type=Path, default=None, help="folder of pages (default: docs, if data is the default)")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to print them")
+    check.add_argument("--warnings-as-errors", action="store_true", help="leave with 1 for warnings too")
+
+    schema = add("schema", _schema, "Write the JSON Schemas of all record types to data/schema/.")
+    schema.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
+
+    export = add("export", _export, "Write the ledger as CSV and JSON.")
+    export.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
+    export.add_argument("--out", type=Path, required=True, help="folder to write to")
+
+    new = add("new", _new, "Print a commented skeleton of a record, or add it to data/.")
+    new.add_argument("kind", choices=list(BY_NAME), help="kind of record")
+    new.add_argument("id", help="id of the record")
+    new.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
+    new.add_argument("--print", action="store_true", dest="only_print", help="print it only")
+
+    find = add("find", _find, "List the records that contain a text, with file and line.")
+    find.add_argument("text", help="text to look for; upper and lower case are the same")
+    find.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
+    return parser
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from macros.building import inspect
+
+    docs = arguments.docs or (Path("docs") if arguments.data == Path("data") else None)
+    problems = inspect(arguments.data, docs, date.today())
+    shown = {"text": problems.as_text, "json": problems.as_json, "github": problems.as_github}[arguments.format]()
+    print(shown)
+    failed = problems.errors or (arguments.warnings_as_errors and problems.warnings)
+    return 1 if failed else 0
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    from macros.schemas import write_schemas
+
+    for file in write_schemas(arguments.data / "schema"):
+        print(file)
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from macros.exports.records import write_records
+    from macros.ledger import load
+
+    problems = Problems()
+    ledger = load(arguments.data, problems)
+    if problems.errors:
+        print(problems.as_text(), file=sys.stderr)
+        return 1
+    for file in write_records(ledger, arguments.out):
+        print(file)
+    return 0
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from macros.skeletons import add_to, skeleton
+
+    kind = BY_NAME[arguments.kind]
+    if not kind.ids.match(arguments.id):
+        print(f"python -m macros new: '{arguments.id}' is no {kind.name} id: {kind.id_hint}", file=sys.stderr)
+        return 2
+    if arguments.only_print:
+        print(skeleton(kind, arguments.id), end="")
+        return 0
+    return add_to(arguments.data, kind, arguments.id)
+
+
+def _find(arguments: argparse.Namespace) -> int:
+    from macros.finding import find
+
+    lines = find(arguments.data, arguments.text)
+    print("\n".join(lines) if lines else f"no record contains '{arguments.text}'")
+    return 0 if lines else 1

@@ -1,0 +1,115 @@
+"""The pages of docs/: front matter, text and macro calls, and the rules for their prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from macros.calls import Call, View, check_calls, find_calls
+from macros.errors import DataError, Problems
+from macros.ledger import Ledger, shown_path
+from macros.reading import read_text
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.S)
+_HIDDEN = re.compile(
+    r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->"
+    r"|^ {0,3}(?P<fence>`{3,}|~{3,}).*?^ {0,3}(?P=fence)[`~]*\s*$"
+    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|<https?:[^>]*>|\{[:#.][^}\n]*\}",
+    re.S | re.M,
+)
+_DIGITS = re.compile(r"[\w.,/%°№-]*\d[\w.,/%°-]*")
+_DATES = re.compile(
+    r"\b(?:\d{1,2}(?:\s+(?:and|to|or)\s+\d{1,2}|[–-]\d{1,2})?\s+)?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d\b"
+    r"|\b\d{1,2}(?:\s+(?:and|to|or)\s+\d{1,2}|[–-]\d{1,2})?\s+"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b(?:19|20)\d\d(?:[–/-](?:19|20)?\d\d)?s?\b"
+)
+_LIST_MARK = re.compile(r"^\s*\d+[.)]\s", re.M)
+_HTML = re.compile(r"</?[a-zA-Z][^>]*>")
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s.*\{\{", re.M)
+
+
+@dataclass
+class Page:
+    """One page of docs/: its path, what its front matter says, its text and its calls."""
+
+    path: str
+    source: str
+    meta: dict[str, object] = field(default_factory=dict)
+    calls: list[tuple[Call, View, BaseModel]] = field(default_factory=list)
+
+
+def read_pages(
+    docs: Path, views: Mapping[str, View], ledger: Ledger | None, problems: Problems, root: Path | None = None
+) -> list[Page]:
+    """Every page below docs/, checked; problems are added.
+
+    Without a ledger (its data could not be read) only what does not need records is checked.
+    """
+    root = docs.parent if root is None else root
+    if not docs.is_dir():
+        problems.add(DataError(shown_path(docs, root), 1, 1, "missing-folder", "there is no such folder", "pages live in docs/"))
+        return []
+    designations = None if ledger is None else {term.term for term in ledger.terms.values() if term.designation}
+    return [
+        read_page(file, shown_path(file, root), docs, views, ledger, designations, problems)
+        for file in sorted(docs.rglob("*.md"))
+    ]
+
+
+def read_page(
+    file: Path,
+    shown: str,
+    docs: Path,
+    views: Mapping[str, View],
+    ledger: Ledger | None,
+    designations: set[str] | None,
+    problems: Problems,
+) -> Page:
+    """One page, checked."""
+    page = Page(file.relative_to(docs).as_posix(), "")
+    text = read_text(file, shown, problems)
+    if text is None:
+        return page
+    page.source = text
+    front = _FRONT.match(text)
+    body_line = text.count("\n", 0, front.end()) + 1 if front else 1
+    body = text[front.end() :] if front else text
+    calls = find_calls(body, shown, problems, body_line)
+    if ledger is not None and designations is not None:
+        page.calls = list(check_calls(calls, views, ledger, shown, problems))
+        problems.extend(_prose_problems(body, shown, body_line, designations))
+    return page
+
+
+def _prose_problems(body: str, shown: str, first_line: int, designations: set[str]) -> Iterator[DataError]:
+    def place(offset: int) -> tuple[int, int]:
+        return body.count("\n", 0, offset) + first_line, offset - body.rfind("\n", 0, offset)
+
+    for found in _HEADING.finditer(body):
+        line, column = place(found.end() - 2)
+        message = "a macro call stands in a heading"
+        yield DataError(shown, line, column, "macro-place", message, "use it in the text below")
+    prose = _blank(body, _HIDDEN)
+    for found in _HTML.finditer(prose):
+        line, column = place(found.start())
+        message = f"'{found.group()[:30]}' is HTML"
+        yield DataError(shown, line, column, "html-in-prose", message, "write Markdown; views come from macros")
+    prose = _blank(_blank(prose, _LIST_MARK), _DATES)
+    for name in sorted(designations, key=len, reverse=True):
+        prose = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda match: "·" * len(match.group()), prose)
+    for found in _DIGITS.finditer(prose):
+        line, column = place(found.start())
+        message = f"'{found.group().strip('.,')}' is a number typed by hand"
+        hint = 'use {{ number("…") }}, write a small count as a word, or make a name a glossary term with designation: true'
+        yield DataError(shown, line, column, "bare-number", message, hint)
+
+
+def _blank(text: str, pattern: re.Pattern[str]) -> str:
+    """The text with every match replaced by spaces, so that offsets stay."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)

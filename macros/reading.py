@@ -1,0 +1,338 @@
+"""Strict YAML with positions.
+
+YAML's conveniences change facts without a word: `no` becomes false, `0123` becomes 83, `12:30`
+becomes 750, a repeated key wins silently. Here each of them is a problem with a place. Values
+are built from the events of PyYAML's parser by our own few rules: text, whole and decimal
+numbers, true and false. Dates stay text; the record types read them. Events, not composed
+nodes: nodes forget anchors and tags, and composing a hundred thousand brackets crashes Python.
+
+Left out on purpose: anchors, aliases, merge keys and tags. Facts are repeated or referred to by
+id, so that a line says the same wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    Event,
+    MappingEndEvent,
+    ScalarEvent,
+)
+from yaml.events import DocumentStartEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+from macros.errors import DataError, Problems
+
+try:
+    from yaml.cyaml import CParser as _Parser  # libyaml, six times as fast
+except ImportError:  # pragma: no cover - PyYAML built without libyaml
+
+    class _Parser(Reader, Scanner, Parser):  # type: ignore[no-redef]
+        def __init__(self, text: str) -> None:
+            Reader.__init__(self, text)
+            Scanner.__init__(self)
+            Parser.__init__(self)
+
+
+Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
+Place = tuple[int, int]
+Path_ = tuple[str | int, ...]
+
+MAX_DEPTH = 12  # the deepest record needs 6
+MAX_DIGITS = 15  # what a JSON number, a double and SQLite all keep exactly
+_WORDS = {"yes", "no", "on", "off", "y", "n"}
+_EMPTY = {"", "~", "null"}
+_OCTAL = re.compile(r"[-+]?0[0-9_]+$|0o[0-7]+$")
+_SEXAGESIMAL = re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?$")
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)$")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+$")
+_ODD_NUMBER = re.compile(
+    r"[-+]?(0x[0-9a-fA-F]+|0b[01]+|[0-9][0-9_]*\.?[0-9_]*(e[-+]?[0-9]+)?|\.[0-9]+|\.inf|\.nan)$", re.I
+)
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+
+
+@dataclass
+class Document:
+    """One file: its values, and where each key and each value stands."""
+
+    path: str
+    values: dict[str, Value] = field(default_factory=dict)
+    places: dict[Path_, Place] = field(default_factory=dict)
+    keys: dict[Path_, Place] = field(default_factory=dict)
+    complete: bool = True  # False if a part of the file could not be read
+
+    def place(self, where: Path_) -> Place:
+        """Line and column of a value; of the nearest part that exists, if it does not."""
+        while where and where not in self.places:
+            where = where[:-1]
+        return self.places.get(where, (1, 1))
+
+    def key_place(self, where: Path_) -> Place:
+        """Line and column of a key; of its value for items of lists."""
+        return self.keys.get(where) or self.place(where)
+
+
+def read(file: Path, shown: str, problems: Problems) -> Document:
+    """The values of one YAML file; what is wrong with it is added to `problems`.
+
+    `shown` is the path that problems name. A file that cannot be read at all gives no values.
+    """
+    document = Document(shown, complete=False)
+    text = read_text(file, shown, problems)
+    if text is None:
+        return document
+    builder = _Builder(document, problems, text)
+    try:
+        document.values = builder.document_values()
+        document.complete = True
+    except yaml.YAMLError as error:
+        problems.add(_syntax(error, text, shown))
+    finally:
+        builder.parser.dispose()
+    return document
+
+
+def read_text(file: Path, shown: str, problems: Problems) -> str | None:
+    """The text of a file, or None with a problem: unreadable, not UTF-8, or with unseen characters."""
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        problems.add(DataError(shown, 1, 1, "unreadable", f"the file cannot be read: {reason.lower()}"))
+        return None
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8")  # without the mark at the beginning
+        line, column = _line_column(before, len(before))
+        hint = "save the file as UTF-8"
+        problems.add(DataError(shown, line, column, "encoding", "this is not UTF-8 text", hint))
+        return None
+    if unseen := _UNSEEN.search(text):
+        line, column = _line_column(text, unseen.start())
+        code = f"U+{ord(unseen.group()):04X}"
+        message = f"the invisible character {code} stands here"
+        problems.add(DataError(shown, line, column, "character", message, "delete it"))
+        return None
+    return text
+
+
+def _line_column(text: str, offset: int) -> Place:
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def _syntax(error: yaml.YAMLError, text: str, shown: str) -> DataError:
+    """The problem behind a YAML syntax error, in an editor's words."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = str(getattr(error, "problem", "") or error)
+    if "alias" in str(getattr(error, "context", "")) or "anchor" in str(getattr(error, "context", "")):
+        return _anchor(shown, line, column)
+    if "undefined tag handle" in said:
+        return DataError(
+            shown, line, column, "tag", "tags are not used here", "quote a text that begins with '!'"
+        )
+    tab = _tab(text, line)
+    if tab is not None:
+        message = "a tab stands where only spaces may"
+        return DataError(shown, tab[0], tab[1], "tab", message, "indent with two spaces")
+    return DataError(
+        shown, line, column, "yaml-syntax", f"YAML cannot be read here: {_plain(said)}", _cure(said)
+    )
+
+
+def _tab(text: str, line: int) -> Place | None:
+    """The place of a tab in the indentation at or just before a line."""
+    lines = text.split("\n")
+    for number in (line, line - 1):
+        if 1 <= number <= len(lines):
+            indent = re.match(r"[ \t]*", lines[number - 1])
+            if indent and "\t" in indent.group():
+                return number, indent.group().index("\t") + 1
+    return None
+
+
+def _plain(said: str) -> str:
+    return said.strip().splitlines()[0] if said.strip() else "unknown reason"
+
+
+def _cure(said: str) -> str:
+    if "mapping values are not allowed" in said:
+        return "put quotation marks around a text that contains a colon"
+    if "could not find expected ':'" in said:
+        return "a colon and a space must follow a field's name"
+    if "did not find expected key" in said or "block" in said:
+        return "check the indentation of this line and of the one above"
+    if "cannot start any token" in said:
+        return "put quotation marks around a text that begins with a special character"
+    return "check quotation marks, colons and indentation"
+
+
+def _anchor(shown: str, line: int, column: int) -> DataError:
+    message = "anchors, aliases and merge keys (&, *, <<) are not used here"
+    return DataError(
+        shown, line, column, "anchor", message, "write the value out, or quote a text that begins so"
+    )
+
+
+def _place(event: Event) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+class _Builder:
+    """Builds values from a parser's events and remembers where each stood."""
+
+    def __init__(self, document: Document, problems: Problems, text: str) -> None:
+        self.document, self.problems = document, problems
+        self.parser = _Parser(text)
+
+    def problem(self, place: Place, rule: str, message: str, hint: str = "") -> None:
+        self.problems.add(DataError(self.document.path, *place, rule, message, hint))
+
+    def document_values(self) -> dict[str, Value]:
+        """The mapping that a file holds; empty, with a problem, if it holds anything else."""
+        next_event = self.parser.get_event
+        next_event()  # the stream's start
+        first = next_event()
+        if not isinstance(first, DocumentStartEvent):
+            self.problem((1, 1), "empty-file", "the file holds nothing", "add a record or delete the file")
+            return {}
+        event = next_event()
+        place = _place(event)
+        value = self.value(event, ())
+        if not isinstance(value, dict):
+            self.problem(place, "not-a-mapping", "the file must map ids to records", "begin with `my-id:`")
+        next_event()  # the document's end
+        after = next_event()
+        if not isinstance(after, StreamEndEvent):
+            hint = "delete the line with `---`"
+            self.problem(_place(after), "several-documents", "a second document begins here", hint)
+        return value if isinstance(value, dict) else {}
+
+    def value(self, event: Event, where: Path_) -> Value:
+        """The value that begins with an event."""
+        place = _place(event)
+        self.document.places[where] = place
+        if isinstance(event, AliasEvent):
+            self.problems.add(_anchor(self.document.path, *place))
+            return None
+        if event.anchor is not None:
+            self.problems.add(_anchor(self.document.path, *place))
+        if event.tag is not None:
+            self.problem(place, "tag", f"the tag {event.tag} is not used here", "delete it")
+        if isinstance(event, ScalarEvent):
+            text: str = event.value
+            return text if event.style else self.plain(text, place)
+        if len(where) > MAX_DEPTH:
+            self.problem(place, "too-deep", "this is nested too deep", "records are flat")
+            self.skip(event)
+            return None
+        return self.items(where) if isinstance(event, SequenceStartEvent) else self.mapping(where)
+
+    def items(self, where: Path_) -> list[Value]:
+        result: list[Value] = []
+        while not isinstance(event := self.parser.get_event(), SequenceEndEvent):
+            result.append(self.value(event, (*where, len(result))))
+        return result
+
+    def mapping(self, where: Path_) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        while not isinstance(event := self.parser.get_event(), MappingEndEvent):
+            key = self.key(event)
+            after = self.parser.get_event()
+            if key is None:
+                self.skip(after)
+                continue
+            inner, place = (*where, key), _place(event)
+            if key in result:
+                message = f"'{key}' stands here and in line {self.document.keys[inner][0]}"
+                self.problem(place, "duplicate-key", message, "keep one of the two")
+                self.skip(after)
+                continue
+            self.document.keys[inner] = place
+            result[key] = self.value(after, inner)
+        return result
+
+    def key(self, event: Event) -> str | None:
+        """The text of a key; None, with a problem, for what cannot be one."""
+        place = _place(event)
+        if isinstance(event, CollectionStartEvent):
+            self.problem(place, "wrong-key", "a list or mapping cannot be a key", "a key is one word")
+            self.skip(event)
+            return None
+        if isinstance(event, AliasEvent) or event.anchor is not None or event.value == "<<":
+            self.problems.add(_anchor(self.document.path, *place))
+            return None
+        if event.tag is not None:
+            self.problem(place, "tag", f"the tag {event.tag} is not used here", "delete it")
+        return str(event.value)
+
+    def skip(self, event: Event) -> None:
+        """Pass over the rest of a value whose first event was read."""
+        depth = isinstance(event, CollectionStartEvent)
+        while depth:
+            event = self.parser.get_event()
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+
+    def plain(self, text: str, place: Place) -> Value:
+        """What an unquoted scalar means."""
+        lower = text.lower()
+        if text in ("true", "false"):
+            return text == "true"
+        if lower in _WORDS or lower in ("true", "false"):
+            hint = f'write true or false for yes or no, or "{text}" in quotation marks for the word'
+            self.problem(place, "boolean", f"'{text}' can be read as a word or as true or false", hint)
+        elif lower in _EMPTY:
+            self.problem(
+                place,
+                "empty-value",
+                "nothing stands after the colon or dash",
+                "give a value or delete the line",
+            )
+        elif not text[0].isdigit() and text[0] not in "-+.":
+            return text
+        else:
+            return self.number(text, place)
+        return None
+
+    def number(self, text: str, place: Place) -> Value:
+        if _INTEGER.match(text) or _DECIMAL.match(text):
+            if sum(letter.isdigit() for letter in text) > MAX_DIGITS:
+                message = f"'{text[:20]}…' has more than {MAX_DIGITS} digits"
+                self.problem(
+                    place, "number-format", message, "round it, or put quotation marks around a text"
+                )
+                return None
+            return float(text) if "." in text else int(text)
+        if _OCTAL.match(text):
+            message = f"'{text}' begins with a zero, which YAML may read as an octal number"
+            self.problem(place, "octal", message, "delete the zero, or put quotation marks around a text")
+            return None
+        if _SEXAGESIMAL.match(text):
+            message = f"'{text}' can be read as a number of base sixty"
+            self.problem(place, "sexagesimal", message, f'write "{text}" in quotation marks')
+            return None
+        return self.odd(text, place) if _ODD_NUMBER.match(text) else text
+
+    def odd(self, text: str, place: Place) -> None:
+        message = f"'{text}' is not a plain number"
+        self.problem(
+            place,
+            "number-format",
+            message,
+            "write digits with a point for decimals, like 1250.5, or quote a text",
+        )

@@ -1,0 +1,314 @@
+"""What several kinds of record share: field types, facts, steps.
+
+A field's description is written for the editor who hovers over it; `good` and `bad` give values
+that a test holds against the record type, so that they are always true.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    PlainValidator,
+    PrivateAttr,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from macros.errors import did_you_mean
+from macros.records.dates import PartialDate, Period, parse_date, parse_period
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
+_HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$", re.I)
+
+
+def wrong(rule: str, message: str, hint: str = "") -> PydanticCustomError:
+    """The error that a validator raises: `rule` names it, the texts are for editors."""
+    # The two texts go in as context, since braces in them must not be read as a template.
+    return PydanticCustomError(rule, "{text}", {"text": message, "hint": hint})  # type: ignore[arg-type]
+
+
+# --- words from closed lists, and ids of other records -----------------------------------------
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A closed list of words; each has its definition, which editors and readers see."""
+
+    name: str
+    words: Mapping[str, str]
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def check(self, word: str) -> str:
+        """The word itself if it is in the list."""
+        if word in self.words:
+            return word
+        hint = did_you_mean(word, self.words) or "one of: " + ", ".join(self.words)
+        raise wrong("unknown-value", f"'{word}' is no {self.name}", hint)
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {
+            "type": "string",
+            "enum": list(self.words),
+            "markdownEnumDescriptions": list(self.words.values()),
+        }
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a text as the id of a record of another kind; the ledger checks that it exists."""
+
+    kind: str
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "description": f"The id of a {self.kind} record."}
+
+
+# --- texts, addresses, dates --------------------------------------------------------------------
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise wrong("empty-value", "this text is empty", "give a text or delete the line")
+    return " ".join(value.split())
+
+
+def _url(value: str) -> str:
+    hint = "an address begins with https:// or http:// and names a public host"
+    if re.search(r"[\s<>\"'`\\{}|^]|[\x00-\x20]", value):
+        raise wrong("unsafe-url", "the address holds a space, quotation mark or bracket", hint)
+    try:
+        parts = urlsplit(value)
+        host, user = parts.hostname or "", parts.username
+    except ValueError:
+        raise wrong("unsafe-url", "the address cannot be read", hint) from None
+    if parts.scheme not in ("http", "https"):
+        raise wrong("unsafe-url", f"the address begins with '{value.split(':')[0][:20]}:'", hint)
+    if user is not None or _is_ip(host) or not _HOST.match(_ascii(host)):
+        raise wrong("unsafe-url", f"'{host or value[:40]}' is no public host name", hint)
+    return value
+
+
+def _ascii(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _as_text(value: object, what: str) -> str:
+    """A date may come as the number 2024, since YAML reads a bare year so."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, str):
+        return value
+    raise wrong("wrong-type", f"a {what} is needed here", "write 2024-10-23, 2024-10 or 2024")
+
+
+def _date(value: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    try:
+        return parse_date(_as_text(value, "date"))
+    except ValueError as error:
+        raise wrong("wrong-date", str(error), "write 2024-10-23, 2024-10 or 2024") from None
+
+
+def _period(value: object) -> Period:
+    if isinstance(value, Period):
+        return value
+    try:
+        return parse_period(_as_text(value, "period"))
+    except ValueError as error:
+        raise wrong("wrong-date", str(error), "write a date, 2024-Q3, 2024-H1 or 2022/2024") from None
+
+
+_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_DATE_SCHEMA = {
+    "anyOf": [{"type": "string", "pattern": _DATE_PATTERN}, {"type": "integer", "minimum": 1900, "maximum": 2100}],
+}
+_PERIOD_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "pattern": r"^\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?(/\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?)?$"},
+        {"type": "integer", "minimum": 1900, "maximum": 2100},
+    ],
+}
+
+Text = Annotated[str, AfterValidator(_text)]
+Short = Annotated[str, AfterValidator(_text), Field(max_length=120)]
+Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})]
+Day = Annotated[PartialDate, PlainValidator(_date), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
+Stretch = Annotated[Period, PlainValidator(_period), PlainSerializer(str), WithJsonSchema(_PERIOD_SCHEMA)]
+Number = int | float
+
+SourceId = Annotated[str, Reference("source")]
+CountryId = Annotated[str, Reference("country")]
+
+EVIDENCE = Vocabulary(
+    "kind of evidence",
+    {
+        "confirmed": "An official record, or two publishers that do not repeat one another.",
+        "reported": "One publisher, or several that carry one report.",
+        "claimed": "The word of one side about itself or its enemy.",
+        "disputed": "Incompatible accounts; both are given.",
+    },
+)
+Evidence = Annotated[str, EVIDENCE]
+
+TOPICS = Vocabulary(
+    "topic",
+    {
+        "summit": "The Kazan summit and later summits.",
+        "brics": "Members, partners and statements of BRICS.",
+        "treaty": "The Iran–Russia treaty and what came before it.",
+        "arms": "Weapons, deliveries and their production.",
+        "sanctions": "Measures of states and of the United Nations.",
+        "trade": "Goods, transport, energy projects.",
+        "oil": "Oil and gas.",
+        "money": "Banks, currencies, payments.",
+        "un": "The United Nations.",
+        "war": "Fighting and its victims.",
+        "nuclear": "Iran's nuclear programme.",
+        "diplomacy": "Talks and statements.",
+        "iran-politics": "Politics inside Iran.",
+    },
+)
+Topic = Annotated[str, TOPICS]
+
+
+# --- records ------------------------------------------------------------------------------------
+
+
+class Part(BaseModel):
+    """A piece of a record. Unknown fields are errors; nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+
+
+class Record(Part):
+    """One record of any kind. `id` and the file it stands in are known once it is read."""
+
+    _id: str = PrivateAttr("")
+    _path: str = PrivateAttr("")
+    aliases: list[Annotated[str, Field(pattern=r"^[A-Za-z0-9-]+$")]] = Field(
+        default=[], description="Earlier ids of this record. Links to them keep working."
+    )
+
+    @property
+    def id(self) -> str:
+        """The record's id, unique within its kind and never changed once published."""
+        return self._id
+
+    @property
+    def path(self) -> str:
+        """The file in which the record stands."""
+        return self._path
+
+
+class Citation(Part):
+    """A source, and where in it the fact stands."""
+
+    source: SourceId = Field(description="The id of a source record.")
+    at: Short | None = Field(default=None, description="Where in the source: a paragraph, page, table or row.")
+
+
+def _citation(value: object) -> object:
+    return {"source": value} if isinstance(value, str) else value
+
+
+Cited = Annotated[
+    Citation,
+    BeforeValidator(_citation, json_schema_input_type=Annotated[str, Reference("source")] | Citation),
+]
+CitedList = Annotated[list[Cited], Field(min_length=1)]
+
+
+class Denial(Part):
+    """Who denies a fact. A denial is always given beside what it denies."""
+
+    who: Short = Field(description="Who denies it: an office, a body or a public figure.")
+    on: Day = Field(description="The day of the denial.")
+    source: SourceId = Field(description="The source in which the denial can be read.")
+    says: Text | None = Field(default=None, description="What the denial says, in our words.")
+
+
+class Quote(Part):
+    """The exact words of a public figure, short, with speaker, day and source."""
+
+    text: Text = Field(description="The words in English, under 25 words, exact.")
+    by: Short = Field(description="The public figure who said it.")
+    on: Day = Field(description="The day on which it was said.")
+    source: SourceId = Field(description="Where the words can be read.")
+    original: Text | None = Field(default=None, description="The words in the original language.")
+    language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}$", description="The original's language: ru, fa, …")
+
+    @model_validator(mode="after")
+    def _language_beside_original(self) -> Quote:
+        if (self.original is None) != (self.language is None):
+            raise wrong("missing-field", "'original' and 'language' go together", "give both or neither")
+        return self
+
+
+class Fact(Record):
+    """What every fact carries, whatever its kind."""
+
+    checked: Day = Field(description="The day on which an editor last held the fact against its sources.")
+    changed: Day | None = Field(default=None, description="The day of the last change in substance, if later than the first.")
+    note: Text | None = Field(default=None, description="What a reader must know: why sources differ, which day is used.")
+    denied_by: list[Denial] = Field(default=[], description="Who denies it, when and where.")
+
+
+class PlainFact(Fact):
+    """A fact that does not develop: its sources and its evidence stand on the record."""
+
+    sources: CitedList = Field(description="What the fact rests on: one or more sources.")
+    evidence: Evidence = Field(description="How well the fact is attested.")
+
+
+class Step(Part):
+    """One step of a fact that develops."""
+
+    on: Day = Field(description="The day of this step.")
+    evidence: Evidence = Field(description="How well this step is attested.")
+    sources: CitedList = Field(description="What this step rests on.")
+    because: Text | None = Field(default=None, description="What happened or what decides it, in one or two sentences.")
+
+
+class DevelopingFact(Fact):
+    """A fact that develops: `steps` tell how, oldest first; the last one is the present state."""
+
+    sources: list[Cited] = Field(default=[], description="What the fields beside the steps rest on.")
+    evidence: Evidence | None = Field(default=None, description="How well the fields beside the steps are attested.")
+
+
+Kind = Literal[
+    "publisher", "source", "country", "membership", "event", "claim", "transfer", "sanction",
+    "number", "series", "chart", "correction", "term",
+]  # fmt: skip

@@ -1,0 +1,155 @@
+"""From the values of a file to records: what pydantic finds wrong, said in an editor's words."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from macros.errors import DataError, Problems, did_you_mean
+from macros.reading import Document, Path_, Value
+from macros.records import KindOfRecord
+from macros.records.base import Record
+
+_TYPES = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "fields with values",
+    "model_type": "fields with values",
+    "model_attributes_type": "fields with values",
+}
+
+
+def make_records(kind: KindOfRecord, document: Document, problems: Problems) -> dict[str, Record]:
+    """The records of one file. A record with a problem is left out, and the problem is added."""
+    records: dict[str, Record] = {}
+    for id_, raw in document.values.items():
+        place = document.key_place((id_,))
+        if not kind.ids.match(id_):
+            problems.add(DataError(document.path, *place, "record-id", f"'{id_}' is no {kind.name} id", kind.id_hint))
+            continue
+        if not isinstance(raw, dict):
+            if raw is not None:
+                hint = "indent the fields under the id by two spaces"
+                problems.add(DataError(document.path, *place, "wrong-type", f"'{id_}' needs fields with values", hint))
+            continue
+        record = _make(kind, id_, raw, document, problems)
+        if record is not None:
+            records[id_] = record
+    return records
+
+
+def _make(kind: KindOfRecord, id_: str, raw: dict[str, Value], document: Document, problems: Problems) -> Record | None:
+    try:
+        record = kind.model.model_validate(raw)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False, include_input=True):
+            problem = _problem(kind, id_, detail, document)
+            if problem is not None:
+                problems.add(problem)
+        return None
+    record._id, record._path = id_, document.path
+    return record
+
+
+def _problem(kind: KindOfRecord, id_: str, detail: ErrorDetails, document: Document) -> DataError | None:
+    where = _real_path(document, (id_, *detail["loc"]))
+    code, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    place = document.place(where)
+    name = str(detail["loc"][-1]) if detail["loc"] else id_
+    if given is None and code != "missing":
+        return None  # the reader has already said what is wrong with this value
+    if code == "missing":
+        owner = document.key_place(where[:-1]) if where[:-1] in document.places else document.key_place((id_,))
+        owner = document.key_place(_existing(document, (id_, *detail["loc"][:-1])))
+        message = f"'{name}' is missing in {_owner(kind, id_, detail)}"
+        return DataError(document.path, *owner, "missing-field", message, f"add a line `{name}: …`")
+    if code == "extra_forbidden":
+        known = sorted(_known_fields(kind.model, detail["loc"][:-1]))
+        hint = did_you_mean(name, known) or "known here: " + ", ".join(known)
+        place = document.key_place(where)
+        return DataError(document.path, *place, "unknown-key", f"'{name}' is no field of {_owner(kind, id_, detail)}", hint)
+    if code == "literal_error":
+        words = [word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ",").split(",")]
+        hint = did_you_mean(str(given), words) or "one of: " + ", ".join(words)
+        return DataError(document.path, *place, "unknown-value", f"'{given}' is not possible for '{name}'", hint)
+    if code in _TYPES:
+        return DataError(document.path, *place, "wrong-type", f"'{name}' must be {_TYPES[code]}, not {_shown(given)}")
+    if "hint" in context:
+        return DataError(document.path, *place, code, str(context["text"]), str(context["hint"]))
+    return DataError(document.path, *place, *_limit(code, name, context))
+
+
+def _limit(code: str, name: str, context: dict[str, Any]) -> tuple[str, str, str]:
+    if code == "string_too_long":
+        return "too-long", f"'{name}' is longer than {context['max_length']} characters", "shorten it"
+    if code in ("too_short", "too_long"):
+        bound = context.get("min_length", context.get("max_length"))
+        side = "least" if code == "too_short" else "most"
+        return "wrong-length", f"'{name}' needs at {side} {bound} of them", ""
+    if code == "string_pattern_mismatch":
+        return "wrong-form", f"'{name}' does not have the form that is needed", "see its description"
+    bounds = ", ".join(f"{_BOUNDS[key]} {value}" for key, value in context.items() if key in _BOUNDS)
+    return "out-of-range", f"'{name}' must be {bounds or 'within its limits'}", ""
+
+
+_BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+
+
+def _real_path(document: Document, loc: tuple[int | str, ...]) -> Path_:
+    """The part of pydantic's location that exists in the file: it adds names of its own to some."""
+    where: Path_ = ()
+    for part in loc:
+        if (*where, part) in document.places or part == loc[-1]:
+            where = (*where, part)
+    return where
+
+
+def _existing(document: Document, loc: tuple[int | str, ...]) -> Path_:
+    where: Path_ = ()
+    for part in loc:
+        if (*where, part) in document.places:
+            where = (*where, part)
+    return where
+
+
+def _owner(kind: KindOfRecord, id_: str, detail: ErrorDetails) -> str:
+    inner = [str(part) for part in detail["loc"][:-1] if isinstance(part, str) and part[:1].islower()]
+    return f"'{inner[-1]}' of {kind.name} '{id_}'" if inner else f"{kind.name} '{id_}'"
+
+
+def _known_fields(model: type[BaseModel], loc: tuple[int | str, ...]) -> set[str]:
+    """The fields that may stand at a location, by following the types of the model."""
+    current: type[BaseModel] = model
+    for part in loc:
+        for name, field in current.model_fields.items():
+            if part in (name, field.alias):
+                inner = _model_in(field.annotation)
+                current = inner or current
+    return {field.alias or name for name, field in current.model_fields.items()}
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        found = _model_in(argument)
+        if found:
+            return found
+    return None
+
+
+def _shown(given: object) -> str:
+    if isinstance(given, bool):
+        return "true or false"
+    if isinstance(given, dict):
+        return "fields with values"
+    if isinstance(given, list):
+        return "a list"
+    text = str(given)
+    return f"'{text if len(text) <= 40 else text[:39] + '…'}'"

@@ -1,0 +1,59 @@
+"""Series: tables of numbers over time."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from macros.records.base import Number, Part, PlainFact, Short, Stretch, Text, wrong
+
+Frequency = Literal["annual", "quarterly", "monthly", "daily", "irregular"]
+
+
+class Value(Part):
+    """One value, or the range in which it lies."""
+
+    value: Number | None = Field(default=None, description="The value.")
+    low: Number | None = Field(default=None, description="The lower bound.")
+    high: Number | None = Field(default=None, description="The upper bound.")
+    uncertain: bool = Field(default=False, description="True if the publisher marks it as an estimate.")
+
+    @model_validator(mode="after")
+    def _has_number(self) -> Value:
+        if self.value is None and (self.low is None or self.high is None):
+            raise wrong("missing-field", "a value or both bounds are needed", "give 'value', or 'low' and 'high'")
+        if self.low is not None and self.high is not None and self.high < self.low:
+            raise wrong("low-above-high", f"low ({self.low}) is above high ({self.high})", "swap the two")
+        return self
+
+
+def _value(raw: object) -> object:
+    return {"value": raw} if isinstance(raw, int | float) and not isinstance(raw, bool) else raw
+
+
+Cell = Annotated[Value, BeforeValidator(_value, json_schema_input_type=Number | Value)]
+
+
+class Break(Part):
+    """A place in a series across which values may not be compared without care."""
+
+    at: Stretch = Field(description="The first period after the break.")
+    why: Text = Field(description="What changed: definition, source, method.")
+
+
+class Series(PlainFact):
+    """One table of numbers over time, for one or more entities."""
+
+    title: Short = Field(description="What is measured.")
+    unit: Short = Field(description="The unit of the values.")
+    frequency: Frequency = Field(description="How often there is a value.")
+    one_row_is: Text = Field(description="What one value is: a mean, a sum, a count on a day.")
+    not_counted: Text | None = Field(default=None, description="What the series leaves out.")
+    breaks: list[Break] = Field(default=[], description="Where definition, source or method changes.")
+    projection_from: Stretch | None = Field(default=None, description="The first period that is a projection.")
+    licence: Text = Field(description="The publisher's terms of use.")
+    redistributable: bool = Field(description="Whether we may offer it as a file; if not, it is only shown.")
+    processing: Text = Field(description="What we did to the publisher's figures.")
+    entities: dict[str, Short] = Field(default={}, description="Labels of entities that are no countries.")
+    values: dict[str, dict[Stretch, Cell]] = Field(min_length=1, description="For each entity: period and value.")

@@ -1,0 +1,114 @@
+"""Templates, the scene that a view plays in, and the slots that carry its HTML past Markdown.
+
+A macro does not give its HTML to Markdown, which is slow on it and unsafe: it leaves a comment,
+and the finished page has the comment replaced. Markdown never sees a text from the data.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from pydantic import BaseModel
+
+from macros import wording
+from macros.calls import View
+from macros.charts.render import Renderer
+from macros.ledger import Ledger
+from macros.records.base import Record
+
+TEMPLATES = Path(__file__).parent / "templates"
+_SLOT = re.compile(r"<!--ledger (\d+)-->")
+
+
+@lru_cache(maxsize=1)
+def templates() -> Environment:
+    """The Jinja environment of all views: it escapes every text and refuses unknown names."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        date=wording.date_text,
+        day=wording.day_text,
+        period=wording.period_text,
+        amount=wording.amount_text,
+        quantity=wording.quantity_text,
+        words=lambda text: text.replace("-", " "),
+    )
+    return environment
+
+
+@dataclass
+class Scene:
+    """What a view knows: all records, the page it stands on, and what that page has used so far."""
+
+    ledger: Ledger
+    url: str = ""
+    renderer: Renderer = field(default_factory=Renderer)
+    used: dict[tuple[str, str], Record] = field(default_factory=dict)
+    notes: dict[str, int] = field(default_factory=dict)
+
+    def use(self, kind: str, record: Record) -> None:
+        """Remember that the page shows a record, and number its sources as notes."""
+        self.used[kind, record.id] = record
+        self.note(self.ledger.cited(record))
+
+    def note(self, source_ids: Iterable[str]) -> list[tuple[str, int]]:
+        """The note numbers of sources on this page, in the order of their first use."""
+        numbered = []
+        for id_ in source_ids:
+            numbered.append((id_, self.notes.setdefault(id_, len(self.notes) + 1)))
+        return numbered
+
+    def link(self, target: str) -> str:
+        """A relative address from this page to a target that is relative to the site's root."""
+        path, mark, anchor = target.partition("#")
+        relative = posixpath.relpath(path or ".", self.url or ".")
+        if path.endswith("/") or not path:
+            relative = "./" if relative == "." else relative + "/"
+        return relative + mark + anchor
+
+    def country(self, code: str) -> str:
+        """The name of a state."""
+        return wording.country_name(code, self.ledger)
+
+    def render(self, template: str, **values: object) -> Markup:
+        """The HTML of a template, which also knows the scene and the ledger."""
+        return Markup(templates().get_template(template).render(scene=self, ledger=self.ledger, **values))  # noqa: S704 - autoescaped
+
+
+@dataclass
+class Slots:
+    """The macro calls of one page, in order; each leaves a comment that is filled at the end."""
+
+    calls: list[tuple[View, BaseModel]] = field(default_factory=list)
+
+    def add(self, view: View, arguments: BaseModel) -> str:
+        """The comment that stands for a call until the page is finished."""
+        self.calls.append((view, arguments))
+        return f"<!--ledger {len(self.calls) - 1}-->"
+
+    def fill(self, html: str, scene: Scene) -> str:
+        """The page with every comment replaced by its view's HTML."""
+        done = render_all(self.calls, scene)
+        return _SLOT.sub(lambda match: str(done[int(match.group(1))]), html)
+
+
+def render_all(calls: Sequence[tuple[View, BaseModel]], scene: Scene) -> list[Markup]:
+    """The HTML of each call. Views that tell what the page used come last, whatever their place."""
+    done: dict[int, Markup] = {}
+    for last in (False, True):
+        for index, (view, arguments) in enumerate(calls):
+            if view.last is last:
+                done[index] = view.call(scene, arguments)
+    return [done[index] for index in range(len(calls))]

@@ -1,0 +1,34 @@
+"""Notes in a sentence, and the list of all that a page rests on."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros.records.base import SourceId
+from macros.rendering import Scene
+from macros.views.number import read_number
+
+
+def cite(scene: Scene, id: SourceId, at: str = "") -> Markup:  # noqa: A002 - the name that pages use
+    """A note after a statement: its number leads to the source at the end of the page."""
+    scene.used["source", id] = scene.ledger.sources[id]
+    ((_, note),) = scene.note([id])
+    return scene.render("cite.html", source=scene.ledger.sources[id], note=note, at=at)
+
+
+def sources(scene: Scene) -> Markup:
+    """Every source of the page with publisher, date and kind, and every number with what it counts."""
+    notes = [(number, scene.ledger.sources[id_]) for id_, number in scene.notes.items()]
+    numbers = [
+        (record, read_number(record, scene.ledger))
+        for id_, record in scene.ledger.numbers.items()
+        if ("number", id_) in scene.used
+    ]
+    checks = [checked for record in scene.used.values() if (checked := getattr(record, "checked", None))]
+    return scene.render(
+        "sources.html",
+        notes=notes,
+        numbers=numbers,
+        oldest=min(checks, key=lambda day: day.first, default=None),
+        newest=max(checks, key=lambda day: day.last, default=None),
+    )
