@@ -35,4 +35,4 @@ def define_env(env: MacrosPlugin) -> None:
     from macros.building import current
 
     for name, view in MACROS.items():
-        env.macro(current().slot(name, view, lambda: env.page.file.src_uri), name)
+        env.macro(current().slot(name, view, lambda: env.page.file.src_uri), name)  # type: ignore[no-untyped-call]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -48,7 +49,9 @@ class View:
             if parameter.kind is not parameter.VAR_KEYWORD:
                 default = ... if parameter.default is parameter.empty else parameter.default
                 fields[name] = (parameter.annotation, default)
-        config = ConfigDict(extra="allow" if self._open else "forbid", strict=True, arbitrary_types_allowed=True)
+        config = ConfigDict(
+            extra="allow" if self._open else "forbid", strict=True, arbitrary_types_allowed=True
+        )
         return create_model("Arguments", __config__=config, **fields)
 
     @property
@@ -86,27 +89,31 @@ class Call:
 def find_calls(text: str, path: str, problems: Problems, first_line: int = 1) -> list[Call]:
     """The macro calls of a page's text; template code of any other sort is a problem."""
     calls: list[Call] = []
-    try:
-        tokens = list(_JINJA.lex(text))
-    except TemplateSyntaxError as error:
-        line = error.lineno + first_line - 1
-        problems.add(DataError(path, line, 1, "template-syntax", error.message or "this cannot be read", "check the braces"))
-        return calls
     offset = 0
-    begin: int | None = None
-    for _, kind, value in tokens:
-        if kind == "variable_begin":
-            begin = offset
-        elif kind == "variable_end" and begin is not None:
-            call = _call(text, begin, offset + len(value), path, problems, first_line)
-            if call:
-                calls.append(call)
-            begin = None
-        elif kind == "block_begin":
-            line, column = _place(text, offset, first_line)
-            message = "only macro calls may stand in a page"
-            problems.add(DataError(path, line, column, "template-syntax", message, "delete the {% … %}"))
-        offset += len(value)
+    begin: int | None = None  # where the call, block or comment that is open began
+    try:
+        for _, kind, value in _JINJA.lex(text):
+            offset = text.find(value, offset)  # `{{-` and `-}}` leave out the white space beside them
+            if kind == "variable_end" and begin is not None:
+                call = _call(text, begin, offset + len(value.rstrip()), path, problems, first_line)
+                calls.extend([call] if call else [])
+            elif kind == "block_begin":
+                place = _place(text, offset, first_line)
+                message = "only macro calls may stand in a page"
+                problems.add(DataError(path, *place, "template-syntax", message, "delete the {% … %}"))
+            if kind.endswith(("_begin", "_end")):
+                begin = offset if kind.endswith("_begin") else None
+            offset += len(value)
+    except TemplateSyntaxError as error:
+        place = (error.lineno + first_line - 1, 1) if begin is None else _place(text, begin, first_line)
+        message = error.message or "this cannot be read"
+        problems.add(DataError(path, *place, "template-syntax", message, "check the braces"))
+    else:
+        if begin is not None:
+            place = _place(text, begin, first_line)
+            problems.add(
+                DataError(path, *place, "template-syntax", "this is never closed", "close it, or delete it")
+            )
     return calls
 
 
@@ -115,34 +122,64 @@ def _place(text: str, offset: int, first_line: int = 1) -> tuple[int, int]:
 
 
 def _call(text: str, start: int, end: int, path: str, problems: Problems, first_line: int) -> Call | None:
-    inner = text[start + 2 : end - 2].strip("-+")
-    lead = start + 2 + (len(text[start + 2 : end - 2]) - len(text[start + 2 : end - 2].lstrip("-+ \n\t")))
+    raw = text[start + 2 : end - 2]
+    inner = raw.strip("-+").strip()
+    lead = start + 2 + raw.find(inner)
     place = _place(text, start, first_line)
-    try:
-        node = ast.parse(inner.strip(), mode="eval").body
-    except (SyntaxError, ValueError):
-        node = None
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+    node = _parsed(inner)
+    if node is None:
         hint = 'write {{ number("some-id") }}, or {% raw %} around braces that mean nothing'
-        problems.add(DataError(path, *place, "macro-argument", "this is no macro call that can be read", hint))
+        problems.add(
+            DataError(path, *place, "macro-argument", "this is no macro call that can be read", hint)
+        )
         return None
 
     def at(part: ast.expr) -> tuple[int, int]:
-        lines = inner.strip().split("\n")
+        lines = inner.split("\n")
         before = sum(len(line) + 1 for line in lines[: part.lineno - 1])
         column = len(lines[part.lineno - 1].encode()[: part.col_offset].decode())
         return _place(text, lead + before + column, first_line)
 
+    name = str(getattr(node.func, "id", ""))
     try:
         args = tuple(ast.literal_eval(argument) for argument in node.args)
-        kwargs = {str(word.arg): ast.literal_eval(word.value) for word in node.keywords}
+        kwargs = {word.arg: ast.literal_eval(word.value) for word in node.keywords if word.arg}
     except (ValueError, TypeError):
-        message = f"the arguments of '{node.func.id}' must be written out"
-        problems.add(DataError(path, *place, "macro-argument", message, "use texts, numbers, true lists of them"))
+        kwargs = {}
+        args = None
+    if args is None or len(kwargs) < len(node.keywords):
+        message = f"the arguments of '{name}' must be written out"
+        hint = "use texts in quotation marks, numbers, true, false and lists of them"
+        problems.add(DataError(path, *place, "macro-argument", message, hint))
         return None
-    places: dict[str | int, tuple[int, int]] = {index: at(argument) for index, argument in enumerate(node.args)}
+    places: dict[str | int, tuple[int, int]] = {
+        index: at(argument) for index, argument in enumerate(node.args)
+    }
     places.update({str(word.arg): at(word.value) for word in node.keywords})
-    return Call(node.func.id, args, kwargs, *place, _alone(text, start, end), places)
+    return Call(name, args, kwargs, *place, _alone(text, start, end), places)
+
+
+class _Words(ast.NodeTransformer):
+    """Jinja's true, false and none are plain words to Python."""
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        words = {"true": True, "false": False, "none": None}
+        return ast.copy_location(ast.Constant(words[node.id]), node) if node.id in words else node
+
+
+def _parsed(inner: str) -> ast.Call | None:
+    """A call of a plain name as Python's syntax tree, which knows columns, if Jinja can read it as well."""
+    try:
+        _JINJA.parse("{{ " + inner + " }}")
+        with warnings.catch_warnings(action="ignore"):
+            node = ast.parse(inner, mode="eval").body
+    except (TemplateSyntaxError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return None
+    node.args = [_Words().visit(argument) for argument in node.args]
+    node.keywords = [_Words().visit(word) for word in node.keywords]
+    return node
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -196,14 +233,18 @@ def _argument_place(call: Call, view: View, name: str) -> tuple[int, int]:
     return call.places.get(name) or call.places.get(position) or (call.line, call.column)
 
 
-def _known(call: Call, view: View, arguments: BaseModel, ledger: Ledger, path: str, problems: Problems) -> bool:
+def _known(
+    call: Call, view: View, arguments: BaseModel, ledger: Ledger, path: str, problems: Problems
+) -> bool:
     right = True
     for where, kind, id_ in references(arguments):
-        if id_ not in ledger.of(kind):
+        if id_ in ledger.of(kind):
+            continue
+        right = False
+        if ledger.lacks(kind, id_):
             place = _argument_place(call, view, str(where[0]))
             hint = did_you_mean(id_, ledger.of(kind)) or f"add a {kind} record with this id first"
             problems.add(DataError(path, *place, "unknown-id", f"there is no {kind} '{id_}'", hint))
-            right = False
     return right
 
 

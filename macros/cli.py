@@ -1,4 +1,4 @@
-"""`python -m macros`: checks, schemas, exports, skeletons and look-ups without MkDocs.
+"""`python -m macros`: checks, schemas, exports, changes, skeletons and look-ups without MkDocs.
 
 Exit codes: 0 clean, 1 problems, 2 wrong usage. Nothing that a user can cause ends in a traceback.
 """
@@ -49,7 +49,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m macros", description="The Kazan Ledger's checks, schemas, exports and skeletons.")
+    parser = _Parser(
+        prog="python -m macros", description="The Kazan Ledger's checks, schemas, exports and skeletons."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
     def add(name: str, command: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
@@ -59,16 +61,28 @@ def _parser() -> argparse.ArgumentParser:
 
     check = add("check", _check, "List every problem in data and prose.")
     check.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
-    check.add_argument("--docs", type=Path, default=None, help="folder of pages (default: docs, if data is the default)")
-    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to print them")
+    check.add_argument(
+        "--docs", type=Path, default=None, help="folder of pages (default: docs, if data is the default)"
+    )
+    check.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="how to print them"
+    )
     check.add_argument("--warnings-as-errors", action="store_true", help="leave with 1 for warnings too")
 
-    schema = add("schema", _schema, "Write the JSON Schemas of all record types to data/schema/.")
+    schema = add("schema", _schema, "Write data/schema/ and data/README.md anew from the record types.")
     schema.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
 
     export = add("export", _export, "Write the ledger as CSV and JSON.")
     export.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
     export.add_argument("--out", type=Path, required=True, help="folder to write to")
+
+    changes = add("changes", _changes, "Say what changed in the records since a commit, as Markdown.")
+    changes.add_argument("base", help="commit, branch or tag to compare with")
+    changes.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
+    changes.add_argument("--docs", type=Path, default=Path("docs"), help="folder of pages (default: docs)")
+    changes.add_argument(
+        "--warnings-as-errors", action="store_true", help="leave with 1 for warnings on changed records"
+    )
 
     new = add("new", _new, "Print a commented skeleton of a record, or add it to data/.")
     new.add_argument("kind", choices=list(BY_NAME), help="kind of record")
@@ -87,17 +101,23 @@ def _check(arguments: argparse.Namespace) -> int:
 
     docs = arguments.docs or (Path("docs") if arguments.data == Path("data") else None)
     problems = inspect(arguments.data, docs, date.today())
-    shown = {"text": problems.as_text, "json": problems.as_json, "github": problems.as_github}[arguments.format]()
+    shown = {"text": problems.as_text, "json": problems.as_json, "github": problems.as_github}[
+        arguments.format
+    ]()
     print(shown)
     failed = problems.errors or (arguments.warnings_as_errors and problems.warnings)
     return 1 if failed else 0
 
 
 def _schema(arguments: argparse.Namespace) -> int:
+    from macros.guide import guide
     from macros.schemas import write_schemas
 
+    readme = arguments.data / "README.md"
     for file in write_schemas(arguments.data / "schema"):
         print(file)
+    readme.write_text(guide(), "utf-8")
+    print(readme)
     return 0
 
 
@@ -113,6 +133,19 @@ def _export(arguments: argparse.Namespace) -> int:
     for file in write_records(ledger, arguments.out):
         print(file)
     return 0
+
+
+def _changes(arguments: argparse.Namespace) -> int:
+    from macros.changes import UnknownBaseError, summary
+
+    try:
+        text, found = summary(arguments.base, arguments.data, arguments.docs, date.today())
+    except UnknownBaseError as error:
+        print(f"python -m macros changes: {error}", file=sys.stderr)
+        return 2
+    print(text, end="")
+    failed = [problem for problem in found if arguments.warnings_as_errors or problem.severity == "error"]
+    return 1 if failed else 0
 
 
 def _new(arguments: argparse.Namespace) -> int:

@@ -31,12 +31,15 @@ class DataError:
         """`path:line:column: rule: message (hint)`, with `warning` before the rule where it is one."""
         rule = self.rule if self.severity == "error" else f"warning {self.rule}"
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.path}:{self.line}:{self.column}: {rule}: {self.message}{hint}"
+        message = " ".join(f"{self.message}{hint}".splitlines())  # a text from the data may hold line breaks
+        return f"{self.path}:{self.line}:{self.column}: {rule}: {message}"
 
     def as_github(self) -> str:
         """The line that makes GitHub annotate the file at this place."""
         message = _escape_github(self.message + (f" ({self.hint})" if self.hint else ""))
-        path, rule = (_escape_github(text).replace(":", "%3A").replace(",", "%2C") for text in (self.path, self.rule))
+        path, rule = (
+            _escape_github(text).replace(":", "%3A").replace(",", "%2C") for text in (self.path, self.rule)
+        )
         return f"::{self.severity} file={path},line={self.line},col={self.column},title={rule}::{message}"
 
 

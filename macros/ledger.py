@@ -45,10 +45,21 @@ class Ledger:
 
     folder: Path
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
+    broken: set[tuple[str, str]] = field(default_factory=set)  # (kind, id) of records left out for a problem
+    unread: set[str] = field(default_factory=set)  # kinds of which a file could not be read
 
     def of(self, kind: str) -> Mapping[str, Record]:
         """The records of a kind, by its singular name."""
         return self.records[kind]
+
+    def lacks(self, kind: str, id_: str) -> bool:
+        """Whether a record is surely missing, and not only left out for a problem of its own."""
+        return id_ not in self.records[kind] and (kind, id_) not in self.broken and kind not in self.unread
+
+    @property
+    def whole(self) -> bool:
+        """Whether every record could be read, so that rules about all of them make sense."""
+        return not self.broken and not self.unread
 
     def all(self) -> Iterator[tuple[str, Record]]:
         """Every record with the name of its kind."""
@@ -168,7 +179,9 @@ class Ledger:
 
     def known_on(self, sources: Sequence[Citation], own: PartialDate | None) -> date | None:
         """The day from which a fact could be known: the later of its own date and its earliest source."""
-        published = [self.sources[cited.source].published for cited in sources if cited.source in self.sources]
+        published = [
+            self.sources[cited.source].published for cited in sources if cited.source in self.sources
+        ]
         earliest = min((day.last for day in published), default=None)
         days = [day for day in (own.last if own else None, earliest) if day is not None]
         return max(days, default=None)
@@ -225,17 +238,23 @@ def load(folder: Path, problems: Problems, root: Path | None = None) -> Ledger:
     root = folder.parent if root is None else root
     if not folder.is_dir():
         message = "there is no such folder"
-        problems.add(DataError(shown_path(folder, root), 1, 1, "missing-folder", message, "records live in data/"))
+        problems.add(
+            DataError(shown_path(folder, root), 1, 1, "missing-folder", message, "records live in data/")
+        )
         return ledger
     firsts: dict[tuple[str, str], tuple[str, int]] = {}
-    for file, kind in _files(folder, root, problems):
+    for file, kind in files_of(folder, root, problems):
         document = read(file, shown_path(file, root), problems)
         _refuse_repeats(kind, document, firsts, problems)
-        ledger.records[kind.name].update(make_records(kind, document, problems))
+        made = make_records(kind, document, problems)
+        ledger.records[kind.name].update(made)
+        ledger.broken.update((kind.name, id_) for id_ in document.values.keys() - made.keys())
+        if not document.complete:
+            ledger.unread.add(kind.name)
     return ledger
 
 
-def _files(folder: Path, root: Path, problems: Problems) -> Iterator[tuple[Path, KindOfRecord]]:
+def files_of(folder: Path, root: Path, problems: Problems) -> Iterator[tuple[Path, KindOfRecord]]:
     """Every file of records with its kind; files in wrong places are problems."""
     for entry in sorted(folder.iterdir()):
         name = entry.stem if entry.is_file() else entry.name
@@ -265,7 +284,9 @@ def _refuse_repeats(
         path, first = firsts.setdefault((kind.name, id_), (document.path, line))
         if (path, first) != (document.path, line):
             message = f"{kind.name} '{id_}' also stands in {path}:{first}"
-            problems.add(DataError(document.path, line, column, "duplicate-id", message, "give one of them another id"))
+            problems.add(
+                DataError(document.path, line, column, "duplicate-id", message, "give one of them another id")
+            )
             del document.values[id_]
 
 
@@ -283,6 +304,10 @@ class Places:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._documents: dict[str, Document] = {}
+
+    def shown(self, path: Path) -> str:
+        """A path as problems name it."""
+        return shown_path(path, self._root)
 
     def of(self, record: Record, where: Path_ = (), *, key: bool = False) -> tuple[str, int, int]:
         """Path, line and column of a place in a record."""

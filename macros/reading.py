@@ -13,6 +13,7 @@ id, so that a line says the same wherever it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,13 @@ from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
     CollectionStartEvent,
-    Event,
+    DocumentStartEvent,
     MappingEndEvent,
     ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
 )
-from yaml.events import DocumentStartEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
@@ -34,7 +37,7 @@ from yaml.scanner import Scanner
 from macros.errors import DataError, Problems
 
 try:
-    from yaml.cyaml import CParser as _Parser  # libyaml, six times as fast
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]  # libyaml, six times as fast
 except ImportError:  # pragma: no cover - PyYAML built without libyaml
 
     class _Parser(Reader, Scanner, Parser):  # type: ignore[no-redef]
@@ -137,22 +140,24 @@ def _line_column(text: str, offset: int) -> Place:
 
 def _syntax(error: yaml.YAMLError, text: str, shown: str) -> DataError:
     """The problem behind a YAML syntax error, in an editor's words."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said, context = (str(getattr(error, name, "") or "") for name in ("problem", "context"))
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or mark.line >= text.rstrip().count("\n") + 1:  # where it began says more than the end
+        mark = getattr(error, "context_mark", None) or mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = str(getattr(error, "problem", "") or error)
-    if "alias" in str(getattr(error, "context", "")) or "anchor" in str(getattr(error, "context", "")):
-        return _anchor(shown, line, column)
-    if "undefined tag handle" in said:
+    if isinstance(error, _TooDeepError):
+        return DataError(shown, line, column, "too-deep", said, "records are flat")
+    if "alias" in context or "anchor" in context:
+        began: Any = getattr(error, "context_mark", mark)
+        return _anchor(shown, began.line + 1, began.column + 1)
+    if "tag" in said or "tag" in context:
         return DataError(
             shown, line, column, "tag", "tags are not used here", "quote a text that begins with '!'"
         )
-    tab = _tab(text, line)
-    if tab is not None:
-        message = "a tab stands where only spaces may"
-        return DataError(shown, tab[0], tab[1], "tab", message, "indent with two spaces")
-    return DataError(
-        shown, line, column, "yaml-syntax", f"YAML cannot be read here: {_plain(said)}", _cure(said)
-    )
+    if (tab := _tab(text, line)) is not None:
+        return DataError(shown, *tab, "tab", "a tab stands where only spaces may", "indent with two spaces")
+    message = f"YAML cannot be read here: {said or str(error).strip() or 'unknown reason'}"
+    return DataError(shown, line, column, "yaml-syntax", " ".join(message.split()), _cure(said, context))
 
 
 def _tab(text: str, line: int) -> Place | None:
@@ -166,11 +171,9 @@ def _tab(text: str, line: int) -> Place | None:
     return None
 
 
-def _plain(said: str) -> str:
-    return said.strip().splitlines()[0] if said.strip() else "unknown reason"
-
-
-def _cure(said: str) -> str:
+def _cure(said: str, context: str) -> str:
+    if "quoted scalar" in context:
+        return "close the quotation mark that opens here, and write one inside a text twice"
     if "mapping values are not allowed" in said:
         return "put quotation marks around a text that contains a colon"
     if "could not find expected ':'" in said:
@@ -189,8 +192,12 @@ def _anchor(shown: str, line: int, column: int) -> DataError:
     )
 
 
-def _place(event: Event) -> Place:
+def _place(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+class _TooDeepError(yaml.MarkedYAMLError):
+    """Ends the reading of a file at once: libyaml takes quadratic time for deep nesting."""
 
 
 class _Builder:
@@ -199,31 +206,30 @@ class _Builder:
     def __init__(self, document: Document, problems: Problems, text: str) -> None:
         self.document, self.problems = document, problems
         self.parser = _Parser(text)
+        self.next: Callable[[], Any] = self.parser.get_event
 
     def problem(self, place: Place, rule: str, message: str, hint: str = "") -> None:
         self.problems.add(DataError(self.document.path, *place, rule, message, hint))
 
     def document_values(self) -> dict[str, Value]:
         """The mapping that a file holds; empty, with a problem, if it holds anything else."""
-        next_event = self.parser.get_event
-        next_event()  # the stream's start
-        first = next_event()
-        if not isinstance(first, DocumentStartEvent):
+        self.next()  # the stream's start
+        if not isinstance(self.next(), DocumentStartEvent):
             self.problem((1, 1), "empty-file", "the file holds nothing", "add a record or delete the file")
             return {}
-        event = next_event()
+        event = self.next()
         place = _place(event)
         value = self.value(event, ())
         if not isinstance(value, dict):
             self.problem(place, "not-a-mapping", "the file must map ids to records", "begin with `my-id:`")
-        next_event()  # the document's end
-        after = next_event()
+        self.next()  # the document's end
+        after = self.next()
         if not isinstance(after, StreamEndEvent):
             hint = "delete the line with `---`"
             self.problem(_place(after), "several-documents", "a second document begins here", hint)
         return value if isinstance(value, dict) else {}
 
-    def value(self, event: Event, where: Path_) -> Value:
+    def value(self, event: Any, where: Path_) -> Value:
         """The value that begins with an event."""
         place = _place(event)
         self.document.places[where] = place
@@ -235,25 +241,23 @@ class _Builder:
         if event.tag is not None:
             self.problem(place, "tag", f"the tag {event.tag} is not used here", "delete it")
         if isinstance(event, ScalarEvent):
-            text: str = event.value
+            text = self.text(event, place)
             return text if event.style else self.plain(text, place)
         if len(where) > MAX_DEPTH:
-            self.problem(place, "too-deep", "this is nested too deep", "records are flat")
-            self.skip(event)
-            return None
+            raise _TooDeepError("", None, "this is nested too deep", event.start_mark)
         return self.items(where) if isinstance(event, SequenceStartEvent) else self.mapping(where)
 
     def items(self, where: Path_) -> list[Value]:
         result: list[Value] = []
-        while not isinstance(event := self.parser.get_event(), SequenceEndEvent):
+        while not isinstance(event := self.next(), SequenceEndEvent):
             result.append(self.value(event, (*where, len(result))))
         return result
 
     def mapping(self, where: Path_) -> dict[str, Value]:
         result: dict[str, Value] = {}
-        while not isinstance(event := self.parser.get_event(), MappingEndEvent):
+        while not isinstance(event := self.next(), MappingEndEvent):
             key = self.key(event)
-            after = self.parser.get_event()
+            after = self.next()
             if key is None:
                 self.skip(after)
                 continue
@@ -267,7 +271,7 @@ class _Builder:
             result[key] = self.value(after, inner)
         return result
 
-    def key(self, event: Event) -> str | None:
+    def key(self, event: Any) -> str | None:
         """The text of a key; None, with a problem, for what cannot be one."""
         place = _place(event)
         if isinstance(event, CollectionStartEvent):
@@ -279,13 +283,21 @@ class _Builder:
             return None
         if event.tag is not None:
             self.problem(place, "tag", f"the tag {event.tag} is not used here", "delete it")
-        return str(event.value)
+        return self.text(event, place)
 
-    def skip(self, event: Event) -> None:
+    def text(self, event: Any, place: Place) -> str:
+        """A scalar's text; a character that may not stand in a file may not be written as `\\u…` either."""
+        text: str = event.value
+        if event.style == '"' and (unseen := _UNSEEN.search(text)):
+            message = f"the invisible character U+{ord(unseen.group()):04X} is written here"
+            self.problem(place, "character", message, "delete it")
+        return text
+
+    def skip(self, event: Any) -> None:
         """Pass over the rest of a value whose first event was read."""
-        depth = isinstance(event, CollectionStartEvent)
+        depth = int(isinstance(event, CollectionStartEvent))
         while depth:
-            event = self.parser.get_event()
+            event = self.next()
             depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
 
     def plain(self, text: str, place: Place) -> Value:
@@ -326,13 +338,8 @@ class _Builder:
             message = f"'{text}' can be read as a number of base sixty"
             self.problem(place, "sexagesimal", message, f'write "{text}" in quotation marks')
             return None
-        return self.odd(text, place) if _ODD_NUMBER.match(text) else text
-
-    def odd(self, text: str, place: Place) -> None:
-        message = f"'{text}' is not a plain number"
-        self.problem(
-            place,
-            "number-format",
-            message,
-            "write digits with a point for decimals, like 1250.5, or quote a text",
-        )
+        if not _ODD_NUMBER.match(text):
+            return text
+        hint = "write digits with a point for decimals, like 1250.5, or quote a text"
+        self.problem(place, "number-format", f"'{text}' is not a plain number", hint)
+        return None

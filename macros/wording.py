@@ -34,7 +34,11 @@ def date_text(when: PartialDate) -> str:
     """`23 October 2024`, `October 2024` or `2024`: as far as the date is known."""
     if when.precision == "year":
         return when.text
-    return format_date(when.first, "MMMM y", locale=_LOCALE) if when.precision == "month" else day_text(when.first)
+    return (
+        format_date(when.first, "MMMM y", locale=_LOCALE)
+        if when.precision == "month"
+        else day_text(when.first)
+    )
 
 
 def period_text(period: Period) -> str:
@@ -54,7 +58,7 @@ def _span_text(text: str) -> str:
 def amount_text(value: float) -> str:
     """A number with separators and the decimals that it has: `54,702`, `26.5`, `−3`."""
     text = str(format_decimal(value, format="#,##0.##########", locale=_LOCALE))
-    return text.replace("-", "−")
+    return "0" if text == "-0" else text.replace("-", "−")
 
 
 def with_unit(figure: str, unit: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from macros.errors import DataError, Problems, Severity
 from macros.ledger import Ledger, Places
@@ -27,7 +28,17 @@ class Finding:
     at_key: bool = False
 
 
-Rule = Callable[[Ledger, date], Iterator[Finding]]
+@dataclass(frozen=True)
+class InFile:
+    """What a rule found in a line of a file that holds no records."""
+
+    file: Path
+    line: int
+    message: str
+    hint: str = ""
+
+
+Rule = Callable[[Ledger, date], Iterator[Finding | InFile]]
 
 
 def run(ledger: Ledger, today: date, places: Places, problems: Problems) -> None:
@@ -41,8 +52,15 @@ def run(ledger: Ledger, today: date, places: Places, problems: Problems) -> None
 def _apply(
     rules: Iterable[Rule], severity: Severity, ledger: Ledger, today: date, places: Places, problems: Problems
 ) -> None:
+    in_records: list[tuple[Finding, str]] = []
     for rule in rules:
         name = rule.__name__.replace("_", "-")
         for found in rule(ledger, today):
-            path, line, column = places.of(found.record, found.where, key=found.at_key)
-            problems.add(DataError(path, line, column, name, found.message, found.hint, severity))
+            if isinstance(found, Finding):
+                in_records.append((found, name))
+            else:
+                shown = places.shown(found.file)
+                problems.add(DataError(shown, found.line, 1, name, found.message, found.hint, severity))
+    for found, name in sorted(in_records, key=lambda item: item[0].record.path):  # so each file is read once
+        place = places.of(found.record, found.where, key=found.at_key)
+        problems.add(DataError(*place, name, found.message, found.hint, severity))

@@ -29,7 +29,9 @@ def confirmed_on_one_publisher(ledger: Ledger, today: date) -> Iterator[Finding]
 def aggregator_only(ledger: Ledger, today: date) -> Iterator[Finding]:
     """An aggregator alone never confirms."""
     for record, where, _, cited in _attested(ledger):
-        kinds = {ledger.sources[citation.source].kind for citation in cited if citation.source in ledger.sources}
+        kinds = {
+            ledger.sources[citation.source].kind for citation in cited if citation.source in ledger.sources
+        }
         if kinds == {"aggregator"}:
             yield Finding(record, where, "this rests on aggregators alone", "find what they gathered it from")
 
@@ -54,11 +56,15 @@ def stale(ledger: Ledger, today: date) -> Iterator[Finding]:
     for _, record in ledger.all():
         checked = getattr(record, "checked", None)
         if isinstance(checked, PartialDate) and checked.last + STALE_AFTER < ledger.today:
-            yield Finding(record, ("checked",), f"last checked on {checked}", "hold it against its sources again")
+            yield Finding(
+                record, ("checked",), f"last checked on {checked}", "hold it against its sources again"
+            )
 
 
 def source_never_used(ledger: Ledger, today: date) -> Iterator[Finding]:
     """A source on which nothing rests says nothing."""
+    if not ledger.whole:
+        return  # a record that was left out may rest on it
     repeated = {source.repeats for source in ledger.sources.values()}
     for id_, source in ledger.sources.items():
         if not ledger.rests_on[id_] and id_ not in repeated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from macros.checks import Finding, Rule
+from macros.checks import Finding, InFile, Rule
 from macros.errors import did_you_mean
 from macros.ledger import PUBLISHED_IDS, Ledger
 from macros.records.base import Record
@@ -18,7 +18,7 @@ def unknown_id(ledger: Ledger, today: date) -> Iterator[Finding]:
     """A named record must exist."""
     for _, record in ledger.all():
         for where, kind, id_ in references(record):
-            if id_ not in ledger.of(kind):
+            if ledger.lacks(kind, id_):
                 near = did_you_mean(id_, ledger.of(kind))
                 hint = near or f"add a {kind} record with this id first"
                 yield Finding(record, where, f"there is no {kind} '{id_}'", hint)
@@ -28,8 +28,9 @@ def unknown_record(ledger: Ledger, today: date) -> Iterator[Finding]:
     """A correction names a record that exists."""
     for correction in ledger.corrections.values():
         kind, _, id_ = correction.record.partition("/")
-        if id_ not in ledger.records.get(kind, {}):
-            hint = did_you_mean(kind, ledger.records) or did_you_mean(id_, ledger.records.get(kind, {}))
+        if kind not in ledger.records or ledger.lacks(kind, id_):
+            known = [f"{kind}/{near}" for near in ledger.records.get(kind, {})] or ledger.records
+            hint = did_you_mean(correction.record if kind in ledger.records else kind, known)
             yield Finding(correction, ("record",), f"there is no record '{correction.record}'", hint)
 
 
@@ -37,16 +38,24 @@ def unknown_entity(ledger: Ledger, today: date) -> Iterator[Finding]:
     """A line of a series is a country or has a label; charts and numbers name lines that exist."""
     for series in ledger.series.values():
         for entity in series.values:
-            if entity not in ledger.countries and entity not in series.entities:
+            if ledger.lacks("country", entity) and entity not in series.entities:
                 hint = "add it to 'entities' with a label, or use the ISO code of a country"
-                yield Finding(series, ("values", entity), f"'{entity}' is no country and has no label", hint, at_key=True)
+                yield Finding(
+                    series,
+                    ("values", entity),
+                    f"'{entity}' is no country and has no label",
+                    hint,
+                    at_key=True,
+                )
     for chart in ledger.charts.values():
-        known = {entity for id_ in chart.series if id_ in ledger.series for entity in ledger.series[id_].values}
+        known = {
+            entity for id_ in chart.series if id_ in ledger.series for entity in ledger.series[id_].values
+        }
         if not chart.series:
             continue
         for field in ("entities", "highlight"):
             for index, entity in enumerate(getattr(chart, field)):
-                if entity not in known:
+                if entity not in known and all(id_ in ledger.series for id_ in chart.series):
                     hint = did_you_mean(entity, known) or "entities: " + ", ".join(sorted(known))
                     yield Finding(chart, (field, index), f"the series has no entity '{entity}'", hint)
 
@@ -77,18 +86,16 @@ def _missing(record: Record, wanted: Derivation, series: Series) -> Iterator[Fin
                 yield Finding(record, where, f"the series has no value of '{name}' for {period}", hint)
 
 
-def lost_id(ledger: Ledger, today: date) -> Iterator[Finding]:
+def lost_id(ledger: Ledger, today: date) -> Iterator[InFile]:
     """An id that was ever published keeps an address: as a record or as an alias."""
     file = ledger.folder / PUBLISHED_IDS
     if not file.is_file():
         return
-    for line in file.read_text("utf-8").split():
-        kind, _, id_ = line.partition("/")
-        if kind in ledger.records and id_ not in ledger.of(kind) and id_ not in ledger.redirects[kind]:
-            near = next(iter(ledger.of(kind).values()), None)
-            if near is not None:
-                hint = f"bring it back, or write `aliases: [{id_}]` on the record that replaces it"
-                yield Finding(near, (), f"the published {kind} '{id_}' is gone", hint)
+    for line, text in enumerate(file.read_text("utf-8", errors="replace").splitlines(), start=1):
+        kind, _, id_ = text.strip().partition("/")
+        if kind in ledger.records and ledger.lacks(kind, id_) and id_ not in ledger.redirects[kind]:
+            hint = f"bring it back, or write `aliases: [{id_}]` on the record that replaces it"
+            yield InFile(file, line, f"the published {kind} '{id_}' is gone", hint)
 
 
 def duplicate_address(ledger: Ledger, today: date) -> Iterator[Finding]:
@@ -99,7 +106,9 @@ def duplicate_address(ledger: Ledger, today: date) -> Iterator[Finding]:
             continue
         other = first.setdefault(source.url, id_)
         if other != id_:
-            yield Finding(source, ("url",), f"source '{other}' has the same address", "use one record for both")
+            yield Finding(
+                source, ("url",), f"source '{other}' has the same address", "use one record for both"
+            )
 
 
 def repeats_in_a_circle(ledger: Ledger, today: date) -> Iterator[Finding]:
@@ -111,7 +120,9 @@ def repeats_in_a_circle(ledger: Ledger, today: date) -> Iterator[Finding]:
             seen.add(current)
             current = ledger.sources[current].repeats
         if current == id_:
-            yield Finding(source, ("repeats",), "the chain of 'repeats' comes back to this source", "break the circle")
+            yield Finding(
+                source, ("repeats",), "the chain of 'repeats' comes back to this source", "break the circle"
+            )
 
 
 ERRORS: tuple[Rule, ...] = (

@@ -23,7 +23,18 @@ LOADED = {
 _LOADED = re.compile(r"\b(" + "|".join(re.escape(word) for word in LOADED) + r")\b", re.I)
 MOST_WORDS = 35
 MOST_QUOTED = 25
-_OWN_WORDS = ("summary", "text", "because", "note", "what", "headline", "subtitle", "meaning", "title", "disputed")
+_OWN_WORDS = (
+    "summary",
+    "text",
+    "because",
+    "note",
+    "what",
+    "headline",
+    "subtitle",
+    "meaning",
+    "title",
+    "disputed",
+)
 
 
 def loaded_word(ledger: Ledger, today: date) -> Iterator[Finding]:
@@ -32,10 +43,11 @@ def loaded_word(ledger: Ledger, today: date) -> Iterator[Finding]:
         if kind == "source":
             continue
         for where, text in _texts(record):
-            found = _LOADED.search(text)
-            if found:
+            for found in _LOADED.finditer(text):
                 word = found.group().lower()
-                yield Finding(record, where, f"'{word}' is not a word of our own voice", f"instead: {LOADED[word]}")
+                yield Finding(
+                    record, where, f"'{word}' is not a word of our own voice", f"instead: {LOADED[word]}"
+                )
 
 
 def long_sentence(ledger: Ledger, today: date) -> Iterator[Finding]:
@@ -47,7 +59,9 @@ def long_sentence(ledger: Ledger, today: date) -> Iterator[Finding]:
             for sentence in sentences(text):
                 count = len(sentence.split())
                 if count > MOST_WORDS:
-                    yield Finding(record, where, f"a sentence of {count} words: '{sentence[:40]}…'", "split it")
+                    yield Finding(
+                        record, where, f"a sentence of {count} words: '{sentence[:40]}…'", "split it"
+                    )
 
 
 def long_quote(ledger: Ledger, today: date) -> Iterator[Finding]:

@@ -32,14 +32,14 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from macros.errors import did_you_mean
 from macros.records.dates import PartialDate, Period, parse_date, parse_period
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$", re.I)
 
 
 def wrong(rule: str, message: str, hint: str = "") -> PydanticCustomError:
     """The error that a validator raises: `rule` names it, the texts are for editors."""
     # The two texts go in as context, since braces in them must not be read as a template.
-    return PydanticCustomError(rule, "{text}", {"text": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, "{text}", {"text": message, "hint": hint})
 
 
 # --- words from closed lists, and ids of other records -----------------------------------------
@@ -152,18 +152,26 @@ def _period(value: object) -> Period:
 
 _DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _DATE_SCHEMA = {
-    "anyOf": [{"type": "string", "pattern": _DATE_PATTERN}, {"type": "integer", "minimum": 1900, "maximum": 2100}],
+    "anyOf": [
+        {"type": "string", "pattern": _DATE_PATTERN},
+        {"type": "integer", "minimum": 1900, "maximum": 2100},
+    ],
 }
 _PERIOD_SCHEMA = {
     "anyOf": [
-        {"type": "string", "pattern": r"^\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?(/\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?)?$"},
+        {
+            "type": "string",
+            "pattern": r"^\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?(/\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?)?$",
+        },
         {"type": "integer", "minimum": 1900, "maximum": 2100},
     ],
 }
 
 Text = Annotated[str, AfterValidator(_text)]
 Short = Annotated[str, AfterValidator(_text), Field(max_length=120)]
-Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})]
+Url = Annotated[
+    str, AfterValidator(_url), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})
+]
 Day = Annotated[PartialDate, PlainValidator(_date), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
 Stretch = Annotated[Period, PlainValidator(_period), PlainSerializer(str), WithJsonSchema(_PERIOD_SCHEMA)]
 Number = int | float
@@ -236,10 +244,18 @@ class Citation(Part):
     """A source, and where in it the fact stands."""
 
     source: SourceId = Field(description="The id of a source record.")
-    at: Short | None = Field(default=None, description="Where in the source: a paragraph, page, table or row.")
+    at: Short | None = Field(
+        default=None, description="Where in the source: a paragraph, page, table or row."
+    )
 
 
 def _citation(value: object) -> object:
+    if not isinstance(value, str | dict | Citation):
+        raise wrong(
+            "wrong-type",
+            "the id of a source is needed here",
+            "write `my-source` or {source: my-source, at: …}",
+        )
     return {"source": value} if isinstance(value, str) else value
 
 
@@ -267,7 +283,9 @@ class Quote(Part):
     on: Day = Field(description="The day on which it was said.")
     source: SourceId = Field(description="Where the words can be read.")
     original: Text | None = Field(default=None, description="The words in the original language.")
-    language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}$", description="The original's language: ru, fa, …")
+    language: str | None = Field(
+        default=None, pattern=r"^[a-z]{2,3}$", description="The original's language: ru, fa, …"
+    )
 
     @model_validator(mode="after")
     def _language_beside_original(self) -> Quote:
@@ -280,8 +298,12 @@ class Fact(Record):
     """What every fact carries, whatever its kind."""
 
     checked: Day = Field(description="The day on which an editor last held the fact against its sources.")
-    changed: Day | None = Field(default=None, description="The day of the last change in substance, if later than the first.")
-    note: Text | None = Field(default=None, description="What a reader must know: why sources differ, which day is used.")
+    changed: Day | None = Field(
+        default=None, description="The day of the last change in substance, if later than the first."
+    )
+    note: Text | None = Field(
+        default=None, description="What a reader must know: why sources differ, which day is used."
+    )
     denied_by: list[Denial] = Field(default=[], description="Who denies it, when and where.")
 
 
@@ -298,14 +320,18 @@ class Step(Part):
     on: Day = Field(description="The day of this step.")
     evidence: Evidence = Field(description="How well this step is attested.")
     sources: CitedList = Field(description="What this step rests on.")
-    because: Text | None = Field(default=None, description="What happened or what decides it, in one or two sentences.")
+    because: Text | None = Field(
+        default=None, description="What happened or what decides it, in one or two sentences."
+    )
 
 
 class DevelopingFact(Fact):
     """A fact that develops: `steps` tell how, oldest first; the last one is the present state."""
 
     sources: list[Cited] = Field(default=[], description="What the fields beside the steps rest on.")
-    evidence: Evidence | None = Field(default=None, description="How well the fields beside the steps are attested.")
+    evidence: Evidence | None = Field(
+        default=None, description="How well the fields beside the steps are attested."
+    )
 
 
 Kind = Literal[

@@ -12,7 +12,9 @@ class Correction(Record):
 
     date: Day = Field(description="The day of the correction.")
     record: str = Field(
-        pattern=r"^[a-z]+/[A-Za-z0-9-]+$", description="Which record: its kind and id.", examples=["event/kazan-summit"]
+        pattern=r"^[a-z]+/[A-Za-z0-9-]+$",
+        description="Which record: its kind and id.",
+        examples=["event/kazan-summit"],
     )
     was: Text = Field(description="What it said.")
     now: Text = Field(description="What it says since.")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
-_PART = re.compile(r"(\d{4})-(Q[1-4]|H[12])$")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_PART = re.compile(r"([0-9]{4})-(Q[1-4]|H[12])")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Period:
 @lru_cache(maxsize=4096)
 def parse_date(text: str) -> PartialDate:
     """A date from `2024-10-23`, `2024-10` or `2024`; ValueError says what is wrong with any other text."""
-    match = _DATE.match(text)
+    match = _DATE.fullmatch(text)
     if not match:
         raise ValueError(f"'{text}' is not a date")
     year, month, day = (int(part) if part else 0 for part in match.groups())
@@ -75,7 +75,7 @@ def parse_period(text: str) -> Period:
 
 
 def _span(text: str) -> tuple[date, date]:
-    match = _PART.match(text)
+    match = _PART.fullmatch(text)
     if not match:
         parsed = parse_date(text)
         return parsed.first, parsed.last

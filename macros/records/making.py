@@ -30,13 +30,17 @@ def make_records(kind: KindOfRecord, document: Document, problems: Problems) -> 
     records: dict[str, Record] = {}
     for id_, raw in document.values.items():
         place = document.key_place((id_,))
-        if not kind.ids.match(id_):
-            problems.add(DataError(document.path, *place, "record-id", f"'{id_}' is no {kind.name} id", kind.id_hint))
+        if not kind.ids.fullmatch(id_):
+            problems.add(
+                DataError(document.path, *place, "record-id", f"'{id_}' is no {kind.name} id", kind.id_hint)
+            )
             continue
         if not isinstance(raw, dict):
             if raw is not None:
                 hint = "indent the fields under the id by two spaces"
-                problems.add(DataError(document.path, *place, "wrong-type", f"'{id_}' needs fields with values", hint))
+                problems.add(
+                    DataError(document.path, *place, "wrong-type", f"'{id_}' needs fields with values", hint)
+                )
             continue
         record = _make(kind, id_, raw, document, problems)
         if record is not None:
@@ -44,7 +48,9 @@ def make_records(kind: KindOfRecord, document: Document, problems: Problems) -> 
     return records
 
 
-def _make(kind: KindOfRecord, id_: str, raw: dict[str, Value], document: Document, problems: Problems) -> Record | None:
+def _make(
+    kind: KindOfRecord, id_: str, raw: dict[str, Value], document: Document, problems: Problems
+) -> Record | None:
     try:
         record = kind.model.model_validate(raw)
     except ValidationError as error:
@@ -58,44 +64,67 @@ def _make(kind: KindOfRecord, id_: str, raw: dict[str, Value], document: Documen
 
 
 def _problem(kind: KindOfRecord, id_: str, detail: ErrorDetails, document: Document) -> DataError | None:
-    where = _real_path(document, (id_, *detail["loc"]))
-    code, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    code, given, context, loc = detail["type"], detail["input"], detail.get("ctx", {}), detail["loc"]
+    if (
+        loc[-1:] in (("int",), ("float",))
+        and code in ("int_type", "float_type")
+        and (id_, *loc) not in document.places
+    ):
+        code, loc = "float_type", loc[:-1]  # pydantic tries both sides of `int | float` and names them
+    where = _real_path(document, (id_, *loc))
     place = document.place(where)
-    name = str(detail["loc"][-1]) if detail["loc"] else id_
+    name = str(loc[-1]) if loc else id_
+    called = _called(loc) or f"'{id_}'"
     if given is None and code != "missing":
         return None  # the reader has already said what is wrong with this value
     if code == "missing":
-        owner = document.key_place(where[:-1]) if where[:-1] in document.places else document.key_place((id_,))
-        owner = document.key_place(_existing(document, (id_, *detail["loc"][:-1])))
+        owner = document.key_place(_existing(document, (id_, *loc[:-1])))
         message = f"'{name}' is missing in {_owner(kind, id_, detail)}"
         return DataError(document.path, *owner, "missing-field", message, f"add a line `{name}: …`")
     if code == "extra_forbidden":
-        known = sorted(_known_fields(kind.model, detail["loc"][:-1]))
+        known = sorted(_known_fields(kind.model, loc[:-1]))
         hint = did_you_mean(name, known) or "known here: " + ", ".join(known)
         place = document.key_place(where)
-        return DataError(document.path, *place, "unknown-key", f"'{name}' is no field of {_owner(kind, id_, detail)}", hint)
+        return DataError(
+            document.path, *place, "unknown-key", f"'{name}' is no field of {_owner(kind, id_, detail)}", hint
+        )
     if code == "literal_error":
-        words = [word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ",").split(",")]
+        words = [
+            word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ",").split(",")
+        ]
         hint = did_you_mean(str(given), words) or "one of: " + ", ".join(words)
-        return DataError(document.path, *place, "unknown-value", f"'{given}' is not possible for '{name}'", hint)
+        return DataError(
+            document.path, *place, "unknown-value", f"'{given}' is not possible for {called}", hint
+        )
     if code in _TYPES:
-        return DataError(document.path, *place, "wrong-type", f"'{name}' must be {_TYPES[code]}, not {_shown(given)}")
+        return DataError(
+            document.path, *place, "wrong-type", f"{called} must be {_TYPES[code]}, not {_shown(given)}"
+        )
     if "hint" in context:
+        if isinstance(given, dict):
+            place = document.key_place(where)  # a rule about several fields points at what holds them
         return DataError(document.path, *place, code, str(context["text"]), str(context["hint"]))
-    return DataError(document.path, *place, *_limit(code, name, context))
+    return DataError(document.path, *place, *_limit(code, called, given, context))
 
 
-def _limit(code: str, name: str, context: dict[str, Any]) -> tuple[str, str, str]:
-    if code == "string_too_long":
-        return "too-long", f"'{name}' is longer than {context['max_length']} characters", "shorten it"
+def _called(loc: tuple[int | str, ...]) -> str:
+    """A field as messages name it; items of lists have no name of their own."""
+    names = [part for part in loc if isinstance(part, str) and part != "[key]"]
+    item = "an item of " if loc and isinstance(loc[-1], int) else ""
+    return f"{item}'{names[-1]}'" if names else ""
+
+
+def _limit(code: str, called: str, given: object, context: dict[str, Any]) -> tuple[str, str, str]:
+    if code in ("string_too_long", "too_long") and isinstance(given, str):
+        return "too-long", f"{called} is longer than {context['max_length']} characters", "shorten it"
     if code in ("too_short", "too_long"):
         bound = context.get("min_length", context.get("max_length"))
         side = "least" if code == "too_short" else "most"
-        return "wrong-length", f"'{name}' needs at {side} {bound} of them", ""
+        return "wrong-length", f"{called} needs at {side} {bound} of them", ""
     if code == "string_pattern_mismatch":
-        return "wrong-form", f"'{name}' does not have the form that is needed", "see its description"
+        return "wrong-form", f"{called} does not have the form that is needed", "see its description"
     bounds = ", ".join(f"{_BOUNDS[key]} {value}" for key, value in context.items() if key in _BOUNDS)
-    return "out-of-range", f"'{name}' must be {bounds or 'within its limits'}", ""
+    return "out-of-range", f"{called} must be {bounds or 'within its limits'}", ""
 
 
 _BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}

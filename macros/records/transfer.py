@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from macros.records.base import CountryId, Day, DevelopingFact, Part, Short, Step, Stretch, Text, Vocabulary, wrong
+from macros.records.base import (
+    CountryId,
+    Day,
+    DevelopingFact,
+    Part,
+    Short,
+    Step,
+    Stretch,
+    Text,
+    Vocabulary,
+    wrong,
+)
 
 CATEGORIES = Vocabulary(
     "category of arms",
@@ -53,7 +64,11 @@ class Quantity(Part):
     def _one_way(self) -> Quantity:
         ways = [self.exact is not None, self.low is not None or self.high is not None, self.unknown]
         if sum(ways) != 1:
-            raise wrong("choose-one", "a quantity is 'exact', 'low' and 'high', or 'unknown: true'", "choose one of them")
+            raise wrong(
+                "choose-one",
+                "a quantity is 'exact', 'low' and 'high', or 'unknown: true'",
+                "choose one of them",
+            )
         if self.low is not None and self.high is not None and self.high < self.low:
             raise wrong("low-above-high", f"low ({self.low}) is above high ({self.high})", "swap the two")
         return self
@@ -78,12 +93,18 @@ class Transfer(DevelopingFact):
     supplier: CountryId = Field(description="The state that supplies.")
     recipient: CountryId = Field(description="The state that receives.")
     system: Short = Field(description="The maker's designation.", examples=["Yak-130"])
-    other_name: Short | None = Field(default=None, description="The other side's name, once.", examples=["Geran-2"])
+    other_name: Short | None = Field(
+        default=None, description="The other side's name, once.", examples=["Geran-2"]
+    )
     category: Annotated[str, CATEGORIES] = Field(description="What sort of weapon it is.")
     quantity: Quantity = Field(description="How many the deal is for.")
     ordered: Day | None = Field(default=None, description="When it was ordered.")
-    ordered_uncertain: bool = Field(default=False, description="True if the source marks the year as an estimate.")
+    ordered_uncertain: bool = Field(
+        default=False, description="True if the source marks the year as an estimate."
+    )
     delivered: list[Delivery] = Field(default=[], description="What arrived when.")
-    made_in: CountryId | None = Field(default=None, description="Where it is made, if not in the supplier's country.")
+    made_in: CountryId | None = Field(
+        default=None, description="Where it is made, if not in the supplier's country."
+    )
     disputed: Text | None = Field(default=None, description="What exactly is disputed, and by whom.")
     steps: list[TransferStep] = Field(min_length=1, description="The states of the deal, oldest first.")

@@ -1,0 +1,51 @@
+"""Looking up records by any text in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.errors import Problems
+from macros.ledger import files_of
+from macros.reading import Document, Path_, Value, read
+
+
+def find(folder: Path, text: str) -> list[str]:
+    """`path:line: kind id: text` for each record that contains a text, ids included; case does not matter."""
+    wanted = text.casefold()
+    lines = []
+    for file, kind in files_of(folder, folder.parent, Problems()):
+        document = read(file, file.as_posix(), Problems())
+        for id_, record in document.values.items():
+            where = _where(record, wanted, (id_,)) or ((id_,) if wanted in id_.casefold() else None)
+            if where is not None:
+                line, _ = document.place(where) if len(where) > 1 else document.key_place(where)
+                lines.append(f"{document.path}:{line}: {kind.name} {id_}{_shown(document, where)}")
+    return lines
+
+
+def _where(value: Value, wanted: str, here: Path_) -> Path_ | None:
+    """The place of the first value that contains a text."""
+    if isinstance(value, dict):
+        parts = value.items()
+    elif isinstance(value, list):
+        parts = enumerate(value)  # type: ignore[assignment]
+    else:
+        return here if wanted in str(value).casefold() else None
+    for name, part in parts:
+        found = _where(part, wanted, (*here, name))
+        if found is not None:
+            return found
+    return None
+
+
+def _shown(document: Document, where: Path_) -> str:
+    value: Value = document.values
+    for part in where:
+        value = value[part]  # type: ignore[index]
+    if isinstance(value, dict | list):
+        title = (
+            value.get("title") or value.get("text") or value.get("name") if isinstance(value, dict) else None
+        )
+        return f": {title}" if title else ""
+    text = str(value)
+    return f": {text if len(text) <= 90 else text[:89] + '…'}"
