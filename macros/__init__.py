@@ -9,6 +9,7 @@ from macros.views.claim import claim, claims
 from macros.views.figure import chart
 from macros.views.members import members
 from macros.views.number import key_numbers, number
+from macros.views.rewind import rewind
 from macros.views.sources import cite, sources
 from macros.views.table import table
 from macros.views.timeline import timeline
@@ -26,6 +27,7 @@ MACROS = {
     "claims": View(claims),  # {{ claims(topic="trade") }}
     "key_numbers": View(key_numbers),  # {{ key_numbers(["id", "id"]) }}
     "members": View(members),  # {{ members("brics", on="2024-10-22") }}
+    "rewind": View(rewind),  # {{ rewind(on="2024-10-23") }}
     "sources": View(sources, last=True),  # {{ sources() }} at the end of a page
 }
 

@@ -18,7 +18,8 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.S)
 _HIDDEN = re.compile(
     r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->"
     r"|^ {0,3}(?P<fence>`{3,}|~{3,}).*?^ {0,3}(?P=fence)[`~]*\s*$"
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)|<https?:[^>]*>|\{[:#.][^}\n]*\}",
+    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)"
+    r"|^ {0,3}\[[^\]\n]+\]:[^\n]*|<https?:[^>]*>|\{[:#.][^}\n]*\}",
     re.S | re.M,
 )
 _DIGITS = re.compile(r"[\w.,/%°№-]*\d[\w.,/%°-]*")
@@ -119,7 +120,10 @@ def _prose_problems(body: str, shown: str, first_line: int, designations: set[st
     for found in _DIGITS.finditer(prose):
         line, column = place(found.start())
         message = f"'{found.group().strip('.,')}' is a number typed by hand"
-        hint = 'use {{ number("…") }}, write a small count as a word, or make a name a glossary term with designation: true'
+        hint = (
+            'use {{ number("…") }}, write a small count as a word, '
+            "or make a name a glossary term with designation: true"
+        )
         yield DataError(shown, line, column, "bare-number", message, hint)
 
 

@@ -14,12 +14,25 @@ from macros.reading import Path_
 from macros.records.base import Quote
 
 LOADED = {
-    "regime": "government", "axis": "name the states", "dictator": "name the office", "so-called": "say whose word it is",
-    "admits": "says", "admitted": "said", "insists": "says", "insisted": "said", "puppet": "name the body",
-    "brutal": "say what happened", "notorious": "say what for", "unprecedented": "say since when",
-    "recently": "give the date", "currently": "as of a date", "nowadays": "as of a date", "yesterday": "give the date",
-    "last week": "give the date", "last month": "give the month",
-}  # fmt: skip
+    "regime": "government",
+    "axis": "name the states",
+    "dictator": "name the office",
+    "so-called": "say whose word it is",
+    "admits": "says",
+    "admitted": "said",
+    "insists": "says",
+    "insisted": "said",
+    "puppet": "name the body",
+    "brutal": "say what happened",
+    "notorious": "say what for",
+    "unprecedented": "say since when",
+    "recently": "give the date",
+    "currently": "as of a date",
+    "nowadays": "as of a date",
+    "yesterday": "give the date",
+    "last week": "give the date",
+    "last month": "give the month",
+}
 _LOADED = re.compile(r"\b(" + "|".join(re.escape(word) for word in LOADED) + r")\b", re.I)
 MOST_WORDS = 35
 MOST_QUOTED = 25

@@ -23,4 +23,7 @@ class Event(PlainFact):
     summary: Text = Field(description="One to three neutral sentences in our words, with absolute dates.")
     topics: list[Topic] = Field(min_length=1, description="What it is about.")
     countries: list[CountryId] = Field(default=[], description="The states concerned.")
+    turning_point: bool = Field(
+        default=False, description="True for the few days on which the picture changed: the rewind page is made for them."
+    )
     quote: Quote | None = Field(default=None, description="The words of a public figure, if they matter.")

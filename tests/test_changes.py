@@ -1,0 +1,98 @@
+"""The summary of a pull request says what changed, field by field."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.changes import UnknownBaseError, summary
+from macros.records import KINDS
+from macros.records.examples import examples_of
+
+TODAY = date(2026, 1, 1)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository whose one commit holds the good examples and a page that uses them."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "docs").mkdir()
+    for kind in KINDS:
+        (tmp_path / "data" / f"{kind.plural}.yml").write_text(examples_of(kind.name).good, "utf-8")
+    text = 'It was {{ number("example-countries") }}.\n\n{{ chart("example-chart") }}\n'
+    page = f"---\ntitle: A page\n---\n\n{text}"
+    (tmp_path / "docs" / "page.md").write_text(page, "utf-8")
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "first"]):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *command], check=True)
+    return tmp_path
+
+
+def _edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_nothing_changed(repository: Path) -> None:
+    text, found = summary("HEAD", Path("data"), Path("docs"), TODAY)
+    assert "0 added, 0 changed, 0 removed" in text
+    assert not found
+
+
+def test_changed_field_is_shown_old_and_new_with_page_and_number(repository: Path) -> None:
+    _edit(repository / "data/numbers.yml", "value: 36", "value: 35")
+    text, _ = summary("HEAD", Path("data"), Path("docs"), TODAY)
+    assert "| number `example-countries` | value | 36 | 35 |" in text
+    assert "| `example-countries` | 36 | 35 |" in text
+    assert "Pages: `page.md`" in text
+
+
+def test_change_of_a_series_touches_its_chart_and_the_numbers_taken_from_it(repository: Path) -> None:
+    _edit(repository / "data/series.yml", "2024: {value: 12, uncertain: true}", "2024: 13")
+    text, _ = summary("HEAD", Path("data"), Path("docs"), TODAY)
+    assert "Charts: `example-chart`" in text
+    assert (
+        "| `example-from-series` | about 12 percent | 13 percent |".replace(" percent", "\u00a0percent")
+        in text
+    )
+
+
+def test_added_source_is_named_with_kind_publisher_and_date(repository: Path) -> None:
+    with (repository / "data/sources.yml").open("a", encoding="utf-8") as file:
+        file.write("new-one:
+  title: New
+  publisher: example-paper
+  unlinked: true
+")
+        file.write("  published: 2024-10-24
+  kind: news
+")
+    text, found = summary("HEAD", Path("data"), Path("docs"), TODAY)
+    assert "- source `new-one`: news, The Example, 2024-10-24" in text
+    assert [problem.rule for problem in found] == ["source-never-used"]
+
+
+def test_removed_record_is_named(repository: Path) -> None:
+    (repository / "data/corrections.yml").write_text("", "utf-8")
+    text, _ = summary("HEAD", Path("data"), Path("docs"), TODAY)
+    assert "- correction `example-correction`" in text
+
+
+def test_only_warnings_on_changed_records_are_listed(repository: Path) -> None:
+    text = (repository / "data/events.yml").read_text("utf-8")
+    old_warning = text.replace("example-meeting:", "another-one:").replace("They spoke", "The regime spoke")
+    (repository / "data/events.yml").write_text(text + old_warning, "utf-8")
+    for command in (["add", "-A"], ["commit", "-qm", "second"]):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *command], check=True)
+    _edit(repository / "data/glossary.yml", "A trainer aircraft.", "A trainer aircraft of the regime.")
+    _, found = summary("HEAD", Path("data"), Path("docs"), TODAY)
+    assert [(problem.path, problem.rule) for problem in found] == [("data/glossary.yml", "loaded-word")]
+
+
+def test_unknown_commit_is_said_in_one_line(repository: Path) -> None:
+    with pytest.raises(UnknownBaseError, match="nowhere"):
+        summary("nowhere", Path("data"), Path("docs"), TODAY)

@@ -1,0 +1,63 @@
+"""Skeletons are complete but for the facts, and look-ups name file and line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.building import inspect
+from macros.cli import run
+from macros.finding import find
+from macros.records import BY_NAME, KINDS, KindOfRecord
+from macros.skeletons import skeleton
+
+_IDS = {"country": "IRN", "claim": "S-01"}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_skeleton_names_every_field_of_its_kind(kind: KindOfRecord) -> None:
+    text = skeleton(kind, _IDS.get(kind.name, "some-id"))
+    for name, field in kind.model.model_fields.items():
+        assert f"  {field.alias or name}:" in text or f"  # {field.alias or name}:" in text
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_skeleton_lacks_only_facts(kind: KindOfRecord, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (data / kind.plural).mkdir(parents=True)
+    (data / kind.plural / "new.yml").write_text(skeleton(kind, _IDS.get(kind.name, "some-id")), "utf-8")
+    rules = {problem.rule for problem in inspect(data, None, date.today())}
+    assert rules <= {"empty-value", "wrong-length", "missing-field", "choose-one"}
+    assert rules
+
+
+def test_new_writes_a_file_with_a_modeline_and_never_overwrites(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["new", "transfer", "yak-130-2025", "--data", str(tmp_path)]) == 0
+    file = tmp_path / "transfers" / "yak-130-2025.yml"
+    assert file.read_text("utf-8").startswith(
+        "# yaml-language-server: $schema=../schema/transfer.json\nyak-130-2025:\n"
+    )
+    assert run(["new", "transfer", "yak-130-2025", "--data", str(tmp_path)]) == 1
+    assert "exists already" in capsys.readouterr().err
+
+
+def test_new_refuses_an_id_that_could_never_be_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "event", "Kazan Summit", "--print"]) == 2
+    assert "lower-case letters" in capsys.readouterr().err
+
+
+def test_find_names_file_line_kind_and_id(tmp_path: Path) -> None:
+    (tmp_path / "glossary.yml").write_text(
+        "ppp:\n  term: PPP\n  meaning: Purchasing power parity.\n", "utf-8"
+    )
+    assert find(tmp_path, "purchasing") == [f"{tmp_path}/glossary.yml:3: term ppp: Purchasing power parity."]
+    assert find(tmp_path, "PPP")[0].startswith(f"{tmp_path}/glossary.yml:2: term ppp")
+    assert find(tmp_path, "nowhere") == []
+
+
+def test_kinds_have_their_own_names() -> None:
+    assert len(BY_NAME) == len(KINDS)
