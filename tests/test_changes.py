@@ -63,14 +63,8 @@ def test_change_of_a_series_touches_its_chart_and_the_numbers_taken_from_it(repo
 
 def test_added_source_is_named_with_kind_publisher_and_date(repository: Path) -> None:
     with (repository / "data/sources.yml").open("a", encoding="utf-8") as file:
-        file.write("new-one:
-  title: New
-  publisher: example-paper
-  unlinked: true
-")
-        file.write("  published: 2024-10-24
-  kind: news
-")
+        file.write("new-one:\n  title: New\n  publisher: example-paper\n  unlinked: true\n")
+        file.write("  published: 2024-10-24\n  kind: news\n")
     text, found = summary("HEAD", Path("data"), Path("docs"), TODAY)
     assert "- source `new-one`: news, The Example, 2024-10-24" in text
     assert [problem.rule for problem in found] == ["source-never-used"]

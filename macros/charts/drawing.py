@@ -2,7 +2,9 @@
 
 A picture is a layered Altair chart over a fixed frame in pixels. Every mark is placed by values
 on two linear scales that equal the frame's pixels, so that labels can be kept apart before
-anything is drawn, and the two widths differ in layout, not in size of type.
+anything is drawn, and the two widths differ in layout, not in size of type. A frame also keeps
+what the live chart needs and a picture does not: whose each mark is, where each value lies and
+what it says, and where the labels are that select a series.
 """
 
 from __future__ import annotations
@@ -13,10 +15,36 @@ from typing import Any, Literal
 
 import altair as alt
 
-from macros.charts.theme import FONT, GRID, INK, SIZE, SOFT, Size
+from macros.charts.lettering import SIZE, text_width
+from macros.charts.theme import FONT, GRID, INK
 
 Row = Mapping[str, object]
 Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One value of a live chart: where it lies, whose it is, and what it says. `x2` is a bar's other end."""
+
+    x: float
+    y: float
+    x2: float
+    owner: str
+    label: str
+    when: str
+    text: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class KeyBox:
+    """Where a label lies that selects a series."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    owner: str
 
 
 @dataclass
@@ -26,57 +54,81 @@ class Frame:
     width: float
     height: float
     layers: list[alt.Chart] = field(default_factory=list)
+    owners: list[str] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    keys: list[KeyBox] = field(default_factory=list)
+    reach: tuple[float, float] = (1.0, 1.0)  # how much a pixel across and a pixel down count to a pointer
+    points: bool = False  # whether the live chart shows each value as a point
 
-    def _scales(self, names: Sequence[str]) -> dict[str, Any]:
+    def scales(self, names: Sequence[str]) -> dict[str, Any]:
+        """The channels that place a mark by pixels."""
         channels: dict[str, Any] = {}
         for name in names:
             horizontal = name in ("x", "x2")
-            base = alt.Scale(domain=[0, self.width] if horizontal else [self.height, 0], nice=False, zero=False)
+            domain = [0, self.width] if horizontal else [self.height, 0]
+            scale = alt.Scale(domain=domain, nice=False, zero=False)
             if name.endswith("2"):
                 channels[name] = alt.X2(name) if horizontal else alt.Y2(name)
             elif horizontal:
-                channels[name] = alt.X(name, type="quantitative", scale=base, axis=None)
+                channels[name] = alt.X(name, type="quantitative", scale=scale, axis=None)
             else:
-                channels[name] = alt.Y(name, type="quantitative", scale=base, axis=None)
+                channels[name] = alt.Y(name, type="quantitative", scale=scale, axis=None)
         return channels
 
-    def _layer(self, rows: Sequence[Row], mark: str, channels: Sequence[str], **options: Any) -> None:
+    def _layer(self, rows: Sequence[Row], mark: str, channels: Sequence[str], owner: str, **options: Any) -> None:
         if not rows:
             return
-        chart = alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
+        chart = alt.Chart(alt.InlineData(values=[_short(row) for row in rows]))
         chart = getattr(chart, f"mark_{mark}")(tooltip=None, aria=False, **options)
-        extra = {}
-        if mark in ("line", "area") and "part" in rows[0]:
-            extra["detail"] = alt.Detail("part:N")
+        extra: dict[str, Any] = {}
         if mark in ("line", "area"):
             extra["order"] = alt.Order("x:Q")
-        self.layers.append(chart.encode(**self._scales(channels), **extra))
+            if "part" in rows[0]:
+                extra["detail"] = alt.Detail("part:N")
+        if mark == "text":
+            extra["text"] = alt.Text("text:N")
+        self.layers.append(chart.encode(**self.scales(channels), **extra))
+        self.owners.append(owner)
 
-    def rules(self, rows: Sequence[Row], colour: str = GRID, width: float = 1, dash: Sequence[int] | None = None) -> None:
+    def rules(
+        self, rows: Sequence[Row], colour: str = GRID, width: float = 1, dash: Sequence[int] = (), owner: str = ""
+    ) -> None:
         """Straight lines from (x, y) to (x2, y2)."""
         options = {"strokeDash": list(dash)} if dash else {}
-        self._layer(rows, "rule", ("x", "y", "x2", "y2"), stroke=colour, strokeWidth=width, **options)
+        self._layer(rows, "rule", ("x", "y", "x2", "y2"), owner, stroke=colour, strokeWidth=width, **options)
 
-    def line(self, rows: Sequence[Row], colour: str, width: float = 2, dash: Sequence[int] | None = None) -> None:
+    def line(
+        self, rows: Sequence[Row], colour: str, width: float = 2, dash: Sequence[int] = (), owner: str = ""
+    ) -> None:
         """A line through (x, y); rows with another `part` begin anew."""
         options = {"strokeDash": list(dash)} if dash else {}
-        self._layer(rows, "line", ("x", "y"), stroke=colour, strokeWidth=width, strokeJoin="round", **options)
+        self._layer(rows, "line", ("x", "y"), owner, stroke=colour, strokeWidth=width, strokeJoin="round", **options)
 
-    def band(self, rows: Sequence[Row], colour: str, opacity: float = 0.2) -> None:
+    def band(self, rows: Sequence[Row], colour: str, owner: str = "") -> None:
         """An area between y and y2 along x."""
-        self._layer(rows, "area", ("x", "y", "y2"), fill=colour, fillOpacity=opacity)
+        self._layer(rows, "area", ("x", "y", "y2"), owner, fill=colour, fillOpacity=0.2)
 
-    def boxes(self, rows: Sequence[Row], colour: str, hollow: bool = False) -> None:
+    def boxes(
+        self, rows: Sequence[Row], colour: str, *, hollow: bool = False, opacity: float = 1, owner: str = ""
+    ) -> None:
         """Rectangles from (x, y) to (x2, y2); hollow ones stand for what is uncertain or projected."""
         options: dict[str, Any] = {"fill": colour}
         if hollow:
-            options = {"fill": colour, "fillOpacity": 0.25, "stroke": colour, "strokeWidth": 1, "strokeDash": [3, 2]}
-        self._layer(rows, "rect", ("x", "y", "x2", "y2"), **options)
+            options |= {"fillOpacity": 0.25, "stroke": colour, "strokeWidth": 1, "strokeDash": [3, 2]}
+        elif opacity < 1:
+            options["fillOpacity"] = opacity
+        self._layer(rows, "rect", ("x", "y", "x2", "y2"), owner, **options)
 
-    def dots(self, rows: Sequence[Row], colour: str, size: float = 60, hollow: bool = False) -> None:
+    def dots(
+        self, rows: Sequence[Row], colour: str, size: float = 60, *, hollow: bool = False, owner: str = ""
+    ) -> None:
         """Points at (x, y); hollow ones stand for what is uncertain."""
-        paint = {"fill": "var(--chart-paper)", "stroke": colour, "strokeWidth": 2} if hollow else {"fill": colour}
-        self._layer(rows, "point", ("x", "y"), shape="circle", size=size, filled=not hollow, opacity=1, **paint)
+        paint: dict[str, Any] = {"fill": colour}
+        if hollow:
+            paint = {"fill": "var(--chart-paper)", "stroke": colour, "strokeWidth": 2}
+        self._layer(
+            rows, "point", ("x", "y"), owner, shape="circle", size=size, filled=not hollow, opacity=1, **paint
+        )
 
     def texts(
         self,
@@ -86,18 +138,18 @@ class Frame:
         align: Align = "left",
         size: float = SIZE,
         bold: bool = False,
-        baseline: Literal["middle", "top", "bottom", "alphabetic"] = "middle",
+        owner: str = "",
     ) -> None:
-        """Texts at (x, y)."""
-        if not rows:
-            return
-        chart = alt.Chart(alt.InlineData(values=[dict(row) for row in rows])).mark_text(
-            align=align, baseline=baseline, fontSize=size, fill=colour, font=FONT,
-            fontWeight="bold" if bold else "normal", tooltip=None, aria=False,
-        )  # fmt: skip
-        self.layers.append(chart.encode(**self._scales(("x", "y")), text=alt.Text("text:N")))
+        """Texts whose middle line lies at y."""
+        weight = {"fontWeight": "bold"} if bold else {}
+        options: dict[str, Any] = {"align": align, "baseline": "middle", "fontSize": size, "fill": colour, "font": FONT}
+        self._layer(rows, "text", ("x", "y"), owner, **options, **weight)
 
-    def finish(self, size: Size) -> dict[str, Any]:
+    def key(self, x: float, y: float, text: str, owner: str, *, bold: bool = False, lines: int = 1) -> None:
+        """A label from x rightwards, with its middle at y, selects a series in the live chart."""
+        self.keys.append(KeyBox(x - 4, y - 9 * lines, text_width(text, bold=bold) + 8, 18.0 * lines, owner))
+
+    def finish(self) -> dict[str, Any]:
         """The Vega-Lite specification of the whole picture."""
         chart = alt.layer(*self.layers).properties(
             width=self.width, height=self.height, padding={"left": 0, "right": 0, "top": 0, "bottom": 0},
@@ -108,39 +160,6 @@ class Frame:
         return specification
 
 
-@dataclass(frozen=True)
-class Key:
-    """One entry of a legend: a word, its colour, and how its sample is drawn."""
-
-    label: str
-    colour: str
-    hollow: bool = False
-
-
-def legend(frame: Frame, keys: Sequence[Key], top: float = 0) -> float:
-    """A legend in as many rows as it needs, from `top` downwards; gives the height that it takes."""
-    from macros.charts.theme import text_width
-
-    x, y, row_height = 0.0, top + 8, 20.0
-    for key in keys:
-        width = 18 + text_width(key.label) + 14
-        if x and x + width > frame.width:
-            x, y = 0.0, y + row_height
-        frame.boxes([{"x": x, "x2": x + 12, "y": y - 6, "y2": y + 6}], key.colour, hollow=key.hollow)
-        frame.texts([{"x": x + 18, "y": y, "text": key.label}])
-        x += width
-    return y + 14 - top
-
-
-def time_axis(frame: Frame, marks: Sequence[tuple[float, str]], bottom: float) -> None:
-    """Labels under the drawing, with small ticks; those at the edges are kept inside."""
-    from macros.charts.theme import text_width
-
-    frame.rules([{"x": x, "x2": x, "y": bottom, "y2": bottom + 4} for x, _ in marks], SOFT)
-    for align, chosen in (
-        ("left", [(x, text) for x, text in marks if x - text_width(text) / 2 < 0]),
-        ("right", [(x, text) for x, text in marks if x + text_width(text) / 2 > frame.width]),
-        ("center", [(x, text) for x, text in marks if text_width(text) / 2 <= x <= frame.width - text_width(text) / 2]),
-    ):
-        rows = [{"x": 0 if align == "left" else frame.width if align == "right" else x, "y": bottom + 13, "text": text} for x, text in chosen]
-        frame.texts(rows, SOFT, align=align)  # type: ignore[arg-type]
+def _short(row: Row) -> dict[str, object]:
+    """A row whose positions keep two decimals: more cannot be seen."""
+    return {name: round(value, 2) if isinstance(value, float) else value for name, value in row.items()}
