@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.calls import View
+from macros.views.catalogue import catalogue, index_az
 from macros.views.claim import claim, claims
 from macros.views.figure import chart
+from macros.views.glossary import glossary
+from macros.views.home import latest, score
 from macros.views.members import members
 from macros.views.number import key_numbers, number
+from macros.views.register import all_sources, corrections, definitions, people
 from macros.views.rewind import rewind
 from macros.views.sources import cite, sources
 from macros.views.table import table
@@ -28,6 +32,15 @@ MACROS = {
     "key_numbers": View(key_numbers),  # {{ key_numbers(["id", "id"]) }}
     "members": View(members),  # {{ members("brics", on="2024-10-22") }}
     "rewind": View(rewind),  # {{ rewind(on="2024-10-23") }}
+    "glossary": View(glossary),  # {{ glossary() }}
+    "score": View(score),  # {{ score() }} on the front page
+    "latest": View(latest),  # {{ latest(count=5) }} on the front page
+    "all_sources": View(all_sources),  # {{ all_sources() }}
+    "corrections": View(corrections),  # {{ corrections() }}
+    "people": View(people),  # {{ people() }}
+    "definitions": View(definitions),  # {{ definitions("verdicts") }}
+    "catalogue": View(catalogue),  # {{ catalogue("series") }}
+    "index_az": View(index_az),  # {{ index_az() }}
     "sources": View(sources, last=True),  # {{ sources() }} at the end of a page
 }
 

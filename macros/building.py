@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
+from markupsafe import Markup
+from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
 
-from macros.calls import View
+from macros.calls import Call, View
 from macros.charts.render import Renderer
 from macros.checks import run as run_checks
 from macros.errors import DataError, Problems
-from macros.ledger import Ledger, Places, load
+from macros.ledger import Ledger, Places, load, shown_path
 from macros.pages import Page, read_pages
 from macros.rendering import Scene, Slots
+from macros.views.page import complete, prepare
 
 
 @dataclass
@@ -23,6 +26,7 @@ class Build:
     """What one build knows. Pages ask it for slots and have them filled at the end."""
 
     root: Path
+    docs: Path
     ledger: Ledger
     pages: dict[str, Page]
     problems: Problems
@@ -38,33 +42,76 @@ class Build:
             try:
                 arguments = view.bind(args, kwargs)
             except (TypeError, ValidationError) as error:
-                self.problems.add(DataError(f"docs/{path}", 1, 1, "macro-argument", f"'{name}': {error}"))
+                message = f"'{name}': {' '.join(str(error).split())}"
+                self.problems.add(DataError(self.shown(path), 1, 1, "macro-argument", message))
                 return ""
             return self.slots.setdefault(path, Slots()).add(view, arguments)
 
         return macro
 
+    def shown(self, path: str) -> str:
+        """The path of a page as problems show it."""
+        return shown_path(self.docs / path, self.root)
+
     def fill(self, path: str, url: str, html: str) -> str:
         """A finished page with the HTML of its views."""
         scene = self.scenes[path] = Scene(self.ledger, url, self.renderer)
-        return self.slots.setdefault(path, Slots()).fill(html, scene)
+        slots = self.slots.get(path, Slots())
+        filled = Slots(self._guarded(path, slots.calls)).fill(prepare(html, scene), scene)
+        return complete(filled, scene)
+
+    def _guarded(self, path: str, calls: Sequence[tuple[View, BaseModel]]) -> list[tuple[View, BaseModel]]:
+        """The calls of a page, with views that add to the problems what they find wrong while rendering."""
+        page = self.pages.get(path)
+        places = [call for call, _, _ in page.calls] if page else []
+        if len(places) != len(calls):
+            return list(calls)
+        return [
+            (replace(view, render=self._guard(view.render, path, call)), arguments)
+            for (view, arguments), call in zip(calls, places, strict=True)
+        ]
+
+    def _guard(self, render: Callable[..., Markup], path: str, call: Call) -> Callable[..., Markup]:
+        def guarded(*args: object, **kwargs: object) -> Markup:
+            try:
+                return render(*args, **kwargs)
+            except PydanticCustomError as error:
+                said = error.context or {}
+                message, hint = str(said.get("text", error)), str(said.get("hint", ""))
+                where = self.shown(path), call.line, call.column
+                self.problems.add(DataError(*where, error.type, message, hint))
+                return Markup()
+            except Exception as error:
+                error.add_note(
+                    f"while '{call.name}' was rendered at {self.shown(path)}:{call.line}:{call.column}"
+                )
+                raise
+
+        return guarded
+
+    def finish(self, site: Path, site_url: str, reported: Collection[tuple[str, str]] = ()) -> None:
+        """Write what stands beside the pages, then check the addresses in all of them.
+
+        `reported` names links, as (page, address), whose problem is known already.
+        """
+        from macros.exports import links, write_all
+
+        write_all(self, site, site_url)
+        if (self.root / "tests/sites").exists() is False:
+            links.check(self, site, site_url, reported)
 
 
 _current: list[Build] = []
 
 
-def begin(data: Path, docs: Path, root: Path, *, today: date | None = None, cache: Path | None = None) -> Build:
+def begin(
+    data: Path, docs: Path, root: Path, *, today: date | None = None, cache: Path | None = None
+) -> Build:
     """Read and check everything; the build that follows is the current one."""
-    from macros import MACROS
-
     problems = Problems()
-    ledger = load(data, problems, root)
-    complete = not problems.errors
-    if complete:
-        run_checks(ledger, today or date.today(), Places(root), problems)
-    pages = read_pages(docs, MACROS, ledger if complete else None, problems, root)
+    ledger, pages = _read(data, docs, root, today or date.today(), problems)
     renderer = Renderer(cache or root / ".cache" / "charts")
-    build = Build(root, ledger, {page.path: page for page in pages}, problems, renderer)
+    build = Build(root, docs, ledger, {page.path: page for page in pages}, problems, renderer)
     _current[:] = [build]
     return build
 
@@ -79,14 +126,23 @@ def inspect(data: Path, docs: Path | None, today: date) -> Problems:
 
     Paths are shown as they were given: relative to where the command runs, or absolute.
     """
+    problems = Problems()
+    _read(data, docs, Path(), today, problems)
+    return problems
+
+
+def _read(
+    data: Path, docs: Path | None, root: Path, today: date, problems: Problems
+) -> tuple[Ledger, list[Page]]:
+    """Records and pages; pages are checked against records only if all of these could be read."""
     from macros import MACROS
 
-    problems = Problems()
-    root = Path()
     ledger = load(data, problems, root)
     complete = not problems.errors
     if complete:
         run_checks(ledger, today, Places(root), problems)
-    if docs is not None:
-        read_pages(docs, MACROS, ledger if complete else None, problems, root)
-    return problems
+    pages = read_pages(docs, MACROS, ledger if complete else None, problems, root) if docs is not None else []
+    return ledger, pages
+
+
+__all__ = ["Build", "begin", "current", "inspect"]

@@ -243,7 +243,7 @@ def _known(
         right = False
         if ledger.lacks(kind, id_):
             place = _argument_place(call, view, str(where[0]))
-            hint = did_you_mean(id_, ledger.of(kind)) or f"add a {kind} record with this id first"
+            hint = did_you_mean(id_, ledger.of(kind)) or f"add the {kind} first"
             problems.add(DataError(path, *place, "unknown-id", f"there is no {kind} '{id_}'", hint))
     return right
 

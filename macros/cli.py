@@ -72,9 +72,12 @@ def _parser() -> argparse.ArgumentParser:
     schema = add("schema", _schema, "Write data/schema/ and data/README.md anew from the record types.")
     schema.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
 
-    export = add("export", _export, "Write the ledger as CSV and JSON.")
+    export = add("export", _export, "Write the ledger as CSV, JSON, SQLite, data package and feeds.")
     export.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
     export.add_argument("--out", type=Path, required=True, help="folder to write to")
+
+    published = add("publish-ids", _publish_ids, "Add new ids to data/published-ids.txt, so that none is ever lost.")
+    published.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
 
     changes = add("changes", _changes, "Say what changed in the records since a commit, as Markdown.")
     changes.add_argument("base", help="commit, branch or tag to compare with")
@@ -122,7 +125,8 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from macros.exports.records import write_records
+    from macros.exports import write_data
+    from macros.exports.about import about
     from macros.ledger import load
 
     problems = Problems()
@@ -130,8 +134,22 @@ def _export(arguments: argparse.Namespace) -> int:
     if problems.errors:
         print(problems.as_text(), file=sys.stderr)
         return 1
-    for file in write_records(ledger, arguments.out):
+    for file in write_data(ledger, arguments.out, about(Path())):
         print(file)
+    return 0
+
+
+def _publish_ids(arguments: argparse.Namespace) -> int:
+    from macros.exports.redirects import publish_ids
+    from macros.ledger import load
+
+    problems = Problems()
+    ledger = load(arguments.data, problems)
+    if problems.errors:
+        print(problems.as_text(), file=sys.stderr)
+        return 1
+    for line in publish_ids(ledger):
+        print(line)
     return 0
 
 

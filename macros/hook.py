@@ -10,19 +10,20 @@ between builds is imported inside the functions.
 from __future__ import annotations
 
 import calendar
+import importlib.util
 import logging
 import os
 import re
-import shutil
 import sys
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import mkdocs.commands.serve
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.utils import DuplicateFilter
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,9 +31,22 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from macros.building import Build
+    from macros.errors import DataError
+    from macros.publishing import Staging
     from macros.serving import Panel
 
-_BROKEN_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains .*?link '(?P<link>[^']+)'")
+_LINK = re.compile(
+    r"Doc file '(?P<page>[^']+)' contains .*?link '(?P<link>[^']+)'(?:.*(?P<hint>Did you mean .*))?"
+)
+_PAGE = re.compile(r"'([^']+\.md)'|- (\S+\.md)")
+
+
+class Stopped(Abort):
+    """A build that ends because of problems in data or prose."""
+
+    def __init__(self, problems: Sequence[DataError], message: str) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 class _Warnings(logging.Handler):
@@ -45,18 +59,29 @@ class _Warnings(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(record.getMessage())
 
+    def listen(self) -> None:
+        """Hear warnings even when MkDocs is told to show none."""
+        logger = logging.getLogger("mkdocs")
+        if self not in logger.handlers:
+            logger.addHandler(self)
+        if logger.level > logging.WARNING:
+            for handler in logger.handlers:
+                if handler is not self:
+                    handler.setLevel(max(handler.level, logger.level))
+            logger.setLevel(logging.WARNING)
+
 
 class _Run:
     """What one build has to remember between its events."""
 
     build: Build
-    target: Path
-    staging: Path
+    staging: Staging | None = None
     panel: Panel | None = None  # only under `serve`
 
     def __init__(self) -> None:
         self.warnings = _Warnings()
-        self.shown: dict[logging.Handler, int] = {}
+        self.warnings.listen()  # already now: MkDocs reads the rest of its configuration next
+        self.code: dict[Path, int] = {}
 
 
 _run = _Run()
@@ -64,46 +89,63 @@ _run = _Run()
 
 def on_startup(command: str, dirty: bool) -> None:
     """Under `serve`, no build may end the server, not even the first."""
-    if command == "serve":
-        from macros.serving import Panel
+    if dirty:
+        raise Abort("The site is always built whole: leave out --dirty.")
+    mkdocs.commands.serve.build = _first_build  # type: ignore[attr-defined]
 
-        _run.panel = Panel()
-        mkdocs.commands.serve.build = _guarded(mkdocs.commands.serve.build)
+
+def _first_build(config: MkDocsConfig, **options: Any) -> None:
+    """MkDocs' build, for the first time under `serve`."""
+    site = Path(config.site_dir)
+    _run.panel = _load_serving().Panel(Path(config.config_file_path).parent)
+    _run.panel.guard(mkdocs_build.build, _run.warnings.said)(config, **options)
+    if _run.panel.html:
+        _run.panel.fill(site)
+
+
+def _load_serving() -> Any:
+    """The module of the panel, which must work when the package it stands in does not import."""
+    spec = importlib.util.spec_from_file_location("ledger_serving", Path(__file__).with_name("serving.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> None:
     """Read and check all data and prose, before MkDocs does anything; turn the build aside."""
-    root = Path(config.config_file_path).parent
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))
-    for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
-        if name != "macros.serving":
-            del sys.modules[name]
-    from macros import building
+    file = Path(config.config_file_path)
+    _refresh(file.parent)
+    from macros import building, front_matter, publishing
 
-    _run.build = building.begin(root / "data", Path(config.docs_dir), root)
+    _run.build = building.begin(file.parent / "data", Path(config.docs_dir), file.parent)
+    titles = front_matter.title_problems(config.nav, file.read_text("utf-8"), file.name)
+    _run.build.problems.extend(titles)
     _stop_if_wrong()
     os.environ["SOURCE_DATE_EPOCH"] = str(calendar.timegm(_run.build.ledger.today.timetuple()))
-    _run.target = Path(config.site_dir)
-    _run.staging = _run.target.with_name(f".{_run.target.name}-new")
-    shutil.rmtree(_run.staging, ignore_errors=True)
-    config.site_dir = str(_run.staging)
-    config.watch.extend([str(root / "data"), str(root / "macros")])
-    _listen()
+    try:
+        _run.staging = publishing.Staging(Path(config.site_dir))
+    except publishing.PublishingError as error:
+        raise Abort(f"The site was not built: {error}.") from None
+    config.site_dir = str(_run.staging.folder)
 
 
-def _listen() -> None:
-    """Hear warnings even when MkDocs is told to show none."""
-    logger = logging.getLogger("mkdocs")
-    _run.warnings.said.clear()
-    if _run.warnings not in logger.handlers:
-        logger.addHandler(_run.warnings)
-    if logger.level > logging.WARNING:
-        for handler in logger.handlers:
-            if handler is not _run.warnings:
-                handler.setLevel(max(handler.level, logger.level))
-        logger.setLevel(logging.WARNING)
+def _refresh(root: Path) -> None:
+    """Forget our modules if a file of theirs has changed, and which warnings were said before."""
+    # mkdocs-macros adds the folder to the path each time.
+    sys.path[:] = [str(root), *(path for path in sys.path if path != str(root))]
+    code = {file: file.stat().st_mtime_ns for file in (root / "macros").rglob("*.py")}
+    if code != _run.code:
+        for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
+            del sys.modules[name]
+        importlib.invalidate_caches()
+    _run.code = code
+    for repeats in mkdocs_build.log.filters:
+        if isinstance(repeats, DuplicateFilter):
+            repeats.msgs.clear()
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -114,85 +156,80 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what stands beside the pages; publish, if nothing is wrong."""
-    from macros.errors import DataError
-    from macros.exports import write_all
+    from macros.publishing import PublishingError
 
-    write_all(_run.build, _run.staging, config.site_url or "")
-    for message in _run.warnings.said:
-        _run.build.problems.add(_problem(message, Path(config.docs_dir), DataError))
+    staging = _run.staging
+    assert staging is not None
+    reported = set(_report_warnings(Path(config.config_file_path)))
+    _run.build.finish(staging.folder, config.site_url or "", reported)
     _stop_if_wrong()
-    _swap(_run.staging, _run.target)
+    _run.staging = None
+    try:
+        staging.publish()
+    except PublishingError as error:
+        raise Abort(f"The site was not built: {error}.") from None
+    config.site_dir = str(staging.target)
 
 
-def _problem(message: str, docs: Path, make: Callable[..., Any]) -> Any:
-    """A warning of MkDocs as a problem with a place."""
-    found = _BROKEN_LINK.search(message)
-    if not found:
-        return make("mkdocs.yml", 1, 1, "mkdocs-warning", message)
-    text = (docs / found["page"]).read_text("utf-8")
-    at = max(text.find(f"({found['link']}"), 0)
-    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    message = f"the link '{found['link']}' leads nowhere"
-    return make(f"{docs.name}/{found['page']}", line, column, "broken-link", message, "correct the address")
+def _report_warnings(file: Path) -> Iterator[tuple[str, str]]:
+    """Turn MkDocs' warnings into problems; gives the links, as (page, address), that are among them."""
+    from macros.errors import DataError
+    from macros.exports.links import places
+
+    build = _run.build
+    for message in (" ".join(said.split()) for said in _run.warnings.said):
+        found = _LINK.search(message)
+        page = build.pages.get(found["page"]) if found else None
+        if not found or not page:
+            build.problems.add(DataError(file.name, *_place(file, message), "mkdocs-warning", message))
+            continue
+        link = found["link"]
+        text, hint = f"the link '{link}' leads nowhere", found["hint"] or "correct the address"
+        for place in places(page.source, link) or [(1, 1)]:
+            build.problems.add(DataError(build.shown(page.path), *place, "broken-link", text, hint))
+        yield page.path, link
+    _run.warnings.said.clear()
 
 
-def _swap(staging: Path, target: Path) -> None:
-    """The new site takes the old one's place by two renames."""
-    old = target.with_name(f".{target.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    staging.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+def _place(file: Path, message: str) -> tuple[int, int]:
+    """Line and column of the page that a warning names, in MkDocs' configuration."""
+    found, text = _PAGE.search(message), file.read_text("utf-8")
+    at = max(text.find(found[1] or found[2]), 0) if found else 0
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def on_build_error(error: Exception) -> None:
     """Leave nothing half-built behind."""
-    staging = getattr(_run, "staging", None)
-    if staging is not None:
-        shutil.rmtree(staging, ignore_errors=True)
+    on_shutdown()
+
+
+def on_shutdown() -> None:
+    """Delete what was being built."""
+    if _run.staging is not None:
+        _run.staging.discard()
+        _run.staging = None
 
 
 def _stop_if_wrong() -> None:
     problems = _run.build.problems
     if problems.errors:
-        staging = getattr(_run, "staging", None)
-        if staging is not None:
-            shutil.rmtree(staging, ignore_errors=True)
         print("\n".join(map(str, problems.errors)), file=sys.stderr)
-        raise Abort(f"The site was not built: {problems.summary()}. The last good one is untouched.")
+        message = f"The site was not built: {problems.summary()}. The last good one is untouched."
+        raise Stopped(problems.errors, message)
 
 
-def _guarded(build: Callable[..., None]) -> Callable[..., None]:
-    """A build whose failure is shown in the pages instead of ending the server."""
-
-    def guarded(*args: Any, **kwargs: Any) -> None:
-        panel = _run.panel
-        assert panel is not None
-        try:
-            build(*args, **kwargs)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the server goes on
-            problems = _run.build.problems.errors if isinstance(error, Abort) and hasattr(_run, "build") else []
-            panel.show(problems, "" if problems else traceback.format_exc(limit=-3))
-            if not isinstance(error, Abort):
-                traceback.print_exc()
-            config = args[0] if args else None
-            if config is not None:
-                panel.ensure_page(Path(getattr(_run, "target", None) or config.site_dir))
-        else:
-            panel.clear()
-
-    return guarded
-
-
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
     """Show the panel in served pages, and keep serving when even mkdocs.yml cannot be read."""
     assert _run.panel is not None
-    server.builder = _guarded(server.builder)
+    mkdocs.commands.serve.build = mkdocs_build.build  # type: ignore[attr-defined]
+    server.builder = _run.panel.guard(server.builder, _run.warnings.said)
     app = server.get_app()
     assert app is not None
     server.set_app(_run.panel.around(app))
     root = Path(config.config_file_path).parent
     for name in ("data", "macros"):
         server.watch(str(root / name))
+    sys.modules["ledger_serving"].outlive(server.observer)
     return server

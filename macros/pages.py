@@ -11,14 +11,14 @@ from pydantic import BaseModel
 
 from macros.calls import Call, View, check_calls, find_calls
 from macros.errors import DataError, Problems
+from macros.front_matter import read_front_matter
 from macros.ledger import Ledger, shown_path
 from macros.reading import read_text
 
-_FRONT = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.S)
 _HIDDEN = re.compile(
     r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->"
     r"|^ {0,3}(?P<fence>`{3,}|~{3,}).*?^ {0,3}(?P=fence)[`~]*\s*$"
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|\]\([^)]*\)"
+    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|\](?:\([^)]*\)|\[[^\]\n]*\])"
     r"|^ {0,3}\[[^\]\n]+\]:[^\n]*|<https?:[^>]*>|\{[:#.][^}\n]*\}",
     re.S | re.M,
 )
@@ -89,9 +89,8 @@ def read_page(
     if text is None:
         return page
     page.source = text
-    front = _FRONT.match(text)
-    body_line = text.count("\n", 0, front.end()) + 1 if front else 1
-    body = text[front.end() :] if front else text
+    page.meta, start = read_front_matter(text, shown, problems)
+    body, body_line = text[start:], text.count("\n", 0, start) + 1
     calls = find_calls(body, shown, problems, body_line)
     if ledger is not None and designations is not None:
         page.calls = list(check_calls(calls, views, ledger, shown, problems))

@@ -94,10 +94,13 @@ def read(file: Path, shown: str, problems: Problems) -> Document:
 
     `shown` is the path that problems name. A file that cannot be read at all gives no values.
     """
-    document = Document(shown, complete=False)
     text = read_text(file, shown, problems)
-    if text is None:
-        return document
+    return Document(shown, complete=False) if text is None else parse(text, shown, problems)
+
+
+def parse(text: str, shown: str, problems: Problems) -> Document:
+    """The values of a YAML text that stands in the file `shown`."""
+    document = Document(shown, complete=False)
     builder = _Builder(document, problems, text)
     try:
         document.values = builder.document_values()
@@ -220,10 +223,10 @@ class _Builder:
         event = self.next()
         place = _place(event)
         value = self.value(event, ())
-        if not isinstance(value, dict):
-            self.problem(place, "not-a-mapping", "the file must map ids to records", "begin with `my-id:`")
         self.next()  # the document's end
         after = self.next()
+        if not isinstance(value, dict):
+            self.problem(place, "not-a-mapping", "the file must map ids to records", "begin with `my-id:`")
         if not isinstance(after, StreamEndEvent):
             hint = "delete the line with `---`"
             self.problem(_place(after), "several-documents", "a second document begins here", hint)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -57,6 +58,7 @@ class Scene:
     renderer: Renderer = field(default_factory=Renderer)
     used: dict[tuple[str, str], Record] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
+    names: Counter[str] = field(default_factory=Counter)
 
     def use(self, kind: str, record: Record) -> None:
         """Remember that the page shows a record, and number its sources as notes."""
@@ -69,6 +71,15 @@ class Scene:
         for id_ in source_ids:
             numbered.append((id_, self.notes.setdefault(id_, len(self.notes) + 1)))
         return numbered
+
+    def first(self, name: str) -> bool:
+        """Whether this is the first element of the page that wants a name as its id; later ones go without."""
+        self.names[name] += 1
+        return self.names[name] == 1
+
+    def unique(self, name: str) -> str:
+        """A name that no other element of the page has: with a number if it was asked for before."""
+        return name if self.first(name) else f"{name}-{self.names[name]}"
 
     def link(self, target: str) -> str:
         """A relative address from this page to a target that is relative to the site's root."""

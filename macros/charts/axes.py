@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from macros import wording
 from macros.charts.data import ChartData, year_of
 from macros.charts.drawing import Align, Frame
 from macros.charts.lettering import SIZE, text_width, widest
 from macros.charts.scales import Axis, tick_text, year_ticks
-from macros.charts.theme import GRID, INK, SOFT
-from macros.records.dates import Period
+from macros.charts.theme import GRID, SOFT
+from macros.records.dates import Period, parse_date
 
 LABEL_ROOM = 52  # pixels across that a year on an axis takes
+MONTH_ROOM = 104  # and a month with its year
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,14 @@ def legend_height(keys: Sequence[Key], width: float) -> float:
 
 def legend(frame: Frame, keys: Sequence[Key]) -> float:
     """A legend in as many rows as it needs, from the top downwards; gives the height that it takes."""
+    words = []
     for key, (x, y) in zip(keys, _places(keys, frame.width), strict=True):
         box = [{"x": x, "x2": x + 12, "y": y - 6, "y2": y + 6}]
         frame.boxes(box, key.colour, hollow=key.hollow, opacity=key.opacity, owner=key.owner)
+        words.append({"x": x + 18, "y": y, "text": key.label})
         if key.owner:
-            frame.key(x + 4, y, f"xxx{key.label}", key.owner)
-    frame.texts([{"x": x + 18, "y": y, "text": key.label} for key, (x, y) in zip(keys, _places(keys, frame.width), strict=True)])
+            frame.key(x, y, 18 + text_width(key.label), key.owner)
+    frame.texts(words)
     return legend_height(keys, frame.width)
 
 
@@ -54,7 +59,9 @@ def _places(keys: Sequence[Key], width: float) -> list[tuple[float, float]]:
     return places
 
 
-def value_grid(frame: Frame, axis: Axis, left: float, right: float, bottom: float, unit: str = "", size: float = SIZE) -> None:
+def value_grid(
+    frame: Frame, axis: Axis, left: float, right: float, bottom: float, unit: str = "", size: float = SIZE
+) -> None:
     """A line across at each tick, with its value to the left."""
     rows = [{"x": left, "x2": right, "y": bottom - axis.at(tick), "y2": bottom - axis.at(tick)} for tick in axis.ticks]
     frame.rules(rows, GRID)
@@ -108,8 +115,16 @@ class TimeScale:
     def marks(self, most: int | None = None) -> list[tuple[float, str]]:
         """Places and labels of whole years, as many as there is room for."""
         room = most or max(int((self.right - self.left) // LABEL_ROOM), 2)
-        years = year_ticks(self.first, self.last, room)
-        return [(self.x(year), str(year)) for year in years]
+        if self.last - self.first < 2:
+            return self._months()
+        return [(self.x(year), str(year)) for year in year_ticks(self.first, self.last, room)]
+
+    def _months(self) -> list[tuple[float, str]]:
+        """Places and labels of months, for stretches that hold hardly a year."""
+        numbers = range(math.ceil(self.first * 12 - 0.1), math.floor(self.last * 12 + 0.1) + 1)
+        every = -(-len(numbers) * MONTH_ROOM // int(self.right - self.left)) or 1
+        months = [parse_date(f"{number // 12}-{number % 12 + 1:02d}") for number in numbers[::every]]
+        return [(self.x(year_of(month.first)), wording.date_text(month)) for month in months]
 
 
 def time_scale(data: ChartData, left: float, right: float) -> TimeScale:
@@ -135,6 +150,3 @@ def break_lines(frame: Frame, data: ChartData, time: TimeScale, top: float, bott
 def all_periods(data: ChartData) -> list[Period]:
     """The periods of all values, in order."""
     return sorted({point.period for point in data.points}, key=lambda period: (period.first, period.last))
-
-
-__all__ = ["GRID", "INK", "Key", "TimeScale", "all_periods", "break_lines", "label_room", "legend", "legend_height", "time_axis", "time_scale", "value_grid"]

@@ -84,6 +84,7 @@ class ChartData:
     breaks: tuple[tuple[Period, str], ...] = ()
     projection_from: Period | None = None
     redistributable: bool = True
+    counts: bool = False  # whether values are counts of records
     today: date = date(1970, 1, 1)
 
     @property
@@ -231,7 +232,7 @@ def _counted(chart: Chart, records: list[Record], ledger: Ledger) -> ChartData:
         for text in periods
     )
     frequency = "monthly" if short else "annual"
-    return ChartData(chart.id, chart, "records", frequency, points=points, today=ledger.today)
+    return ChartData(chart.id, chart, "records", frequency, points=points, counts=True, today=ledger.today)
 
 
 def _own_day(record: Record) -> PartialDate | None:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import altair as alt
 
-from macros.charts.lettering import SIZE, text_width
+from macros.charts.lettering import SIZE
 from macros.charts.theme import FONT, GRID, INK
 
 Row = Mapping[str, object]
@@ -145,9 +145,9 @@ class Frame:
         options: dict[str, Any] = {"align": align, "baseline": "middle", "fontSize": size, "fill": colour, "font": FONT}
         self._layer(rows, "text", ("x", "y"), owner, **options, **weight)
 
-    def key(self, x: float, y: float, text: str, owner: str, *, bold: bool = False, lines: int = 1) -> None:
+    def key(self, x: float, y: float, width: float, owner: str, height: float = 18) -> None:
         """A label from x rightwards, with its middle at y, selects a series in the live chart."""
-        self.keys.append(KeyBox(x - 4, y - 9 * lines, text_width(text, bold=bold) + 8, 18.0 * lines, owner))
+        self.keys.append(KeyBox(x, y - height / 2, width, height, owner))
 
     def finish(self) -> dict[str, Any]:
         """The Vega-Lite specification of the whole picture."""

@@ -1,16 +1,20 @@
-"""Lines over time, in one frame or in small panels of one entity each."""
+"""Lines over time, each named at its end."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
+from macros import wording
+from macros.charts.axes import TimeScale, break_lines, label_room, time_axis, time_scale, value_grid
 from macros.charts.data import ChartData, Point
-from macros.charts.drawing import Frame, time_axis
-from macros.charts.scales import Axis, spread, tick_text, value_axis, year_ticks
-from macros.charts.theme import GRID, INK, REST, SERIES, SIZE, SOFT, Size, text_width
+from macros.charts.drawing import Frame, Hit
+from macros.charts.lettering import LINE, text_width, widest, wrap
+from macros.charts.scales import Axis, spread, value_axis
+from macros.charts.theme import REST, SERIES, SOFT, Size
+from macros.charts.values import full_text, value_text
 
-LABEL_GAP = 16.0
-_PANEL_GAP = 14.0
+DENSE = 5.0  # pixels from value to value below which hollow points become smaller
+_LABEL_SHARE = {True: 0.36, False: 0.3}  # of the width, at most, for the names of the lines
 
 
 def colours(data: ChartData) -> dict[str, str]:
@@ -20,152 +24,117 @@ def colours(data: ChartData) -> dict[str, str]:
     return {entity: painted.get(entity, REST) for entity in data.entities}
 
 
-def draw(data: ChartData, size: Size) -> dict[str, Any]:
-    """All entities as lines in one frame, each labelled at its end."""
-    height = 300.0 if size.narrow else 340.0
-    ends = {entity: data.of(entity)[-1] for entity in data.entities}
-    label_width = min(max(text_width(point.label, SIZE) for point in ends.values()) + 12, size.width * 0.36)
-    frame = Frame(size.width, height)
-    values = _extent(data.points)
+@dataclass(frozen=True)
+class Plot:
+    """Where lines are drawn: their scales, and the pixel line on which values begin."""
+
+    time: TimeScale
+    axis: Axis
+    bottom: float
+
+    def spot(self, point: Point, part: str = "") -> dict[str, object]:
+        """A value's place; lines break between parts."""
+        return {"x": self.time.x(point.time), "y": self.y(point.middle), "part": part}
+
+    def y(self, value: float) -> float:
+        """The height of a value."""
+        return self.bottom - self.axis.at(value)
+
+
+def draw(data: ChartData, size: Size) -> Frame:
+    """All entities as lines in one frame, each labelled at its end with its name and last value."""
+    frame = Frame(size.width, 300 if size.narrow else 340, points=True, reach=(1, 0.5))
+    axis = values_axis(data, frame.height - 36)
+    names = {entity: _end_label(data, entity) for entity in data.entities}
+    limit = size.width * _LABEL_SHARE[size.narrow]
+    room = min(widest(list(names.values()), bold=True), limit) + 12
+    left = label_room(axis, data.unit)
+    plot = Plot(time_scale(data, left, size.width - room), axis, frame.height - 26)
+    value_grid(frame, axis, left, size.width - room, plot.bottom, data.unit)
+    break_lines(frame, data, plot.time, 8, plot.bottom)
+    draw_lines(frame, data, list(data.entities), plot)
+    time_axis(frame, plot.time.marks(), plot.bottom)
+    _end_labels(frame, data, plot, {entity: wrap(name, room - 12, bold=True) for entity, name in names.items()})
+    return frame
+
+
+def values_axis(data: ChartData, length: float, ticks: int = 4) -> Axis:
+    """The axis of all values of a chart; it begins at zero unless it is logarithmic."""
     log = data.chart.scale == "log"
-    plot_top, plot_bottom = 8.0, height - 26
-    axis = value_axis(values, plot_bottom - plot_top, zero=not log, log=log)
-    labels = [tick_text(tick, axis.ticks) for tick in axis.ticks]
-    left = max(text_width(label) for label in labels) + 8
-    time = _time(data, left, size.width - label_width)
-    _grid(frame, axis, labels, left, size.width - label_width, plot_bottom)
-    _breaks(frame, data, time, plot_top, plot_bottom)
-    _lines(frame, data, list(data.entities), time, axis, plot_bottom)
-    paint = colours(data)
-    wanted = [plot_bottom - axis.at(point.middle) for point in ends.values()]
-    lines = {entity: _wrap(point.label, label_width - 10) for entity, point in ends.items()}
-    gap = LABEL_GAP * max(len(text) for text in lines.values())
-    for (entity, point), y in zip(ends.items(), spread(wanted, gap, 8, plot_bottom + 4), strict=True):
-        for offset, text in enumerate(lines[entity]):
-            shift = (offset - (len(lines[entity]) - 1) / 2) * (SIZE + 2)
-            row = {"x": size.width - label_width + 8, "y": y + shift, "text": text}
-            frame.texts([row], paint[entity] if paint[entity] != REST else SOFT, bold=entity in data.chart.highlight)
-        del point
-    return frame.finish(size)
+    numbers = [number for p in data.points for number in (p.value, p.low, p.high) if number is not None]
+    return value_axis(numbers, length, zero=not log, log=log, ticks=ticks)
 
 
-def draw_multiples(data: ChartData, size: Size) -> dict[str, Any]:
-    """A small panel for each entity, all on the same scales."""
-    columns = 2 if size.narrow else 3
-    width = (size.width - (columns - 1) * _PANEL_GAP) / columns
-    rows = -(-len(data.entities) // columns)
-    panel = 118.0
-    frame = Frame(size.width, rows * panel + 6)
-    log = data.chart.scale == "log"
-    axis = value_axis(_extent(data.points), panel - 48, zero=not log, log=log, ticks=2)
-    labels = [tick_text(tick, axis.ticks) for tick in axis.ticks]
-    left = max(text_width(label, SIZE - 1) for label in labels) + 6
-    for index, entity in enumerate(data.entities):
-        x0, y0 = (index % columns) * (width + _PANEL_GAP), (index // columns) * panel
-        bottom = y0 + panel - 22
-        time = _time(data, x0 + left, x0 + width - 2, most=2)
-        title = _fit(data.entities[entity], width)
-        frame.texts([{"x": x0, "y": y0 + 10, "text": title}], INK, bold=True)
-        _grid(frame, axis, labels, x0 + left, x0 + width, bottom, origin=x0, last_axis=False)
-        _breaks(frame, data, time, y0 + 22, bottom)
-        _lines(frame, data, [entity], time, axis, bottom)
-        marks = [time.ticks[0], time.ticks[-1]] if len(time.ticks) > 1 else list(time.ticks)
-        for tick, align in zip(marks, ("left", "right"), strict=False):
-            x = x0 + left if align == "left" else x0 + width
-            frame.texts([{"x": x, "y": bottom + 11, "text": f"{tick:.0f}"}], SOFT, align=align, size=SIZE - 1)  # type: ignore[arg-type]
-    return frame.finish(size)
-
-
-class _Time(Axis):
-    """A time axis that begins at `start` pixels."""
-
-    start: float = 0.0
-
-    def x(self, time: float) -> float:
-        return self.start + self.at(time)
-
-
-def _time(data: ChartData, left: float, right: float, most: int | None = None) -> _Time:
-    times = [point.time for point in data.points]
-    first, last = min(times), max(times)
-    if first == last:
-        first, last = first - 0.5, last + 0.5
-    room = most or max(int((right - left) // 52), 2)
-    axis = _Time(first, last, right - left, tuple(float(year) for year in year_ticks(first, last, room)))
-    object.__setattr__(axis, "start", left)
-    return axis
-
-
-def _extent(points: tuple[Point, ...]) -> list[float]:
-    return [number for point in points for number in (point.value, point.low, point.high) if number is not None]
-
-
-def _grid(
-    frame: Frame, axis: Axis, labels: list[str], left: float, right: float, bottom: float,
-    *, origin: float = 0.0, last_axis: bool = True,
-) -> None:  # fmt: skip
-    rows = [{"x": left, "x2": right, "y": bottom - axis.at(tick), "y2": bottom - axis.at(tick)} for tick in axis.ticks]
-    frame.rules(rows, GRID)
-    size = SIZE if last_axis else SIZE - 1
-    texts = [
-        {"x": left - 6, "y": bottom - axis.at(tick), "text": label} for tick, label in zip(axis.ticks, labels, strict=True)
-    ]
-    frame.texts(texts, SOFT, align="right", size=size)
-    del origin
-
-
-def _lines(frame: Frame, data: ChartData, entities: list[str], time: _Time, axis: Axis, bottom: float) -> None:
+def draw_lines(frame: Frame, data: ChartData, entities: list[str], plot: Plot) -> None:
+    """The lines of some entities, grey ones first, so that those that matter lie on top."""
     paint = colours(data)
     for entity in sorted(entities, key=lambda name: paint[name] != REST):
         points, colour = data.of(entity), paint[entity]
         wide = 2.5 if entity in data.chart.highlight else 1.8
-
-        def spot(point: Point, part: str) -> dict[str, object]:
-            return {"x": time.x(point.time), "y": bottom - axis.at(point.middle), "part": part}  # noqa: B023
-
-        ranged = [point for point in points if point.low is not None and point.high is not None]
-        frame.band(
-            [
-                {"x": time.x(p.time), "y": bottom - axis.at(p.low or 0), "y2": bottom - axis.at(p.high or 0), "part": str(p.after_break)}
-                for p in ranged
-            ],
-            colour,
-        )
-        solid = [spot(point, str(point.after_break)) for point in points if not point.projected]
-        frame.line(solid, colour, wide)
-        ahead = [point for point in points if point.projected]
+        _band(frame, points, plot, colour, entity)
         known = [point for point in points if not point.projected]
-        frame.line([spot(point, "ahead") for point in [*known[-1:], *ahead]] if ahead else [], colour, wide, dash=(3, 3))
-        lone = [point for point in points if sum(other.after_break == point.after_break for other in points) == 1]
-        frame.dots([spot(point, "") for point in lone if not point.uncertain], colour, size=40)
-        frame.dots([spot(point, "") for point in points if point.uncertain], colour, size=34, hollow=True)
-    if data.points and entities == list(data.entities):
-        marks = [(time.x(tick), f"{tick:.0f}") for tick in time.ticks]
-        time_axis(frame, marks, bottom)
+        parts = _parts(known)
+        frame.line([plot.spot(*pair) for pair in zip(known, parts, strict=True)], colour, wide, owner=entity)
+        ahead = [point for point in points if point.projected]
+        joined = [*known[-1:], *ahead] if ahead else []
+        frame.line([plot.spot(point) for point in joined], colour, wide, dash=(3, 3), owner=entity)
+        lone = [point for point, part in zip(known, parts, strict=True) if parts.count(part) == 1]
+        _points(frame, points, lone, plot, colour, entity)
+        for point in points:
+            x, when = plot.time.x(point.time), wording.period_text(point.period)
+            text = full_text(point, data.unit)
+            frame.hits.append(Hit(x, plot.y(point.middle), x, entity, point.label, when, text, colour))
 
 
-def _breaks(frame: Frame, data: ChartData, time: _Time, top: float, bottom: float) -> None:
-    from macros.charts.data import year_of
-
-    for period, _ in data.breaks:
-        at = year_of(period.first)
-        if time.low < at < time.high:
-            x = time.x(at) - (0.5 * time.length / (time.high - time.low) if data.frequency == "annual" else 0)
-            frame.rules([{"x": x, "x2": x, "y": top, "y2": bottom}], SOFT, dash=(2, 3))
-
-
-def _wrap(text: str, width: float) -> list[str]:
-    """A label in as few lines as fit into a width."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and text_width(f"{lines[-1]} {word}") <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines[:3]
+def _band(frame: Frame, points: list[Point], plot: Plot, colour: str, entity: str) -> None:
+    """The ranges of values as an area, or as upright bars where they stand alone."""
+    rows = [
+        {"x": plot.time.x(p.time), "y": plot.y(p.low), "y2": plot.y(p.high), "part": str(p.after_break)}
+        for p in points
+        if p.low is not None and p.high is not None
+    ]
+    if len(rows) > 2 and len(rows) == len(points):
+        frame.band(rows, colour, owner=entity)
+    else:
+        frame.rules([{**row, "x2": row["x"]} for row in rows], colour, 5, owner=entity)
 
 
-def _fit(text: str, width: float) -> str:
-    while len(text) > 4 and text_width(text) * 1.08 > width:
-        text = text[:-2].rstrip() + "…" if not text.endswith("…") else text[:-2].rstrip() + "…"
-    return text
+def _parts(points: list[Point]) -> list[str]:
+    """Which stretch of a line each value belongs to: it breaks at breaks, and where values are missing."""
+    steps = [after.time - before.time for before, after in zip(points, points[1:], strict=False)]
+    usual = sorted(steps)[len(steps) // 2] if steps else 0.0
+    parts, number = ["0"], 0
+    for before, after, step in zip(points, points[1:], steps, strict=False):
+        number += after.after_break != before.after_break or step > usual * 1.6
+        parts.append(str(number))
+    return parts[: len(points)]
+
+
+def _points(frame: Frame, points: list[Point], lone: list[Point], plot: Plot, colour: str, entity: str) -> None:
+    """Hollow points where a value is uncertain; full ones where a line has no length."""
+    pitch = (plot.time.right - plot.time.left) / max(len(points) - 1, 1)
+    full = [plot.spot(point) for point in lone if not point.uncertain]
+    frame.dots(full, colour, 40, owner=entity)
+    hollow = [plot.spot(point) for point in points if point.uncertain]
+    frame.dots(hollow, colour, 12 if pitch < DENSE else 20 if pitch < 3 * DENSE else 32, hollow=True, owner=entity)
+
+
+def _end_label(data: ChartData, entity: str) -> str:
+    last = data.of(entity)[-1]
+    return last.label if last.projected else f"{last.label}\u00a0{value_text(last, data.unit)}"
+
+
+def _end_labels(frame: Frame, data: ChartData, plot: Plot, names: dict[str, list[str]]) -> None:
+    """The names beside the ends of the lines, moved apart as far as they need."""
+    wanted = [plot.y(data.of(entity)[-1].middle) for entity in names]
+    heights = [LINE * len(lines) + 2 for lines in names.values()]
+    paint, x = colours(data), plot.time.right + 8
+    tallest = max(heights) / 2
+    places = spread(wanted, heights, tallest, plot.bottom + 14 - tallest)
+    for (entity, lines), y in zip(names.items(), places, strict=True):
+        colour = SOFT if paint[entity] == REST else paint[entity]
+        rows = [
+            {"x": x, "y": y + (place - (len(lines) - 1) / 2) * LINE, "text": text} for place, text in enumerate(lines)
+        ]
+        frame.texts(rows, colour, bold=entity in data.chart.highlight, owner=entity)
+        frame.key(x, y, max(text_width(text, bold=True) for text in lines), entity, LINE * len(lines) + 4)

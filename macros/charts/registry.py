@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from macros.charts import bars, lines, ranges, spans, strips, tiles
+from macros.charts import bars, columns, lines, multiples, ranges, spans, strips, tiles
 from macros.charts.data import ChartData
+from macros.charts.drawing import Frame
 from macros.charts.theme import Size
 
-Draw = Callable[[ChartData, Size], dict[str, Any]]
+Draw = Callable[[ChartData, Size], Frame]
 
 FORMS: Mapping[str, Draw] = {
     "lines": lines.draw,
-    "multiples": lines.draw_multiples,
-    "bars": bars.draw_bars,
-    "columns": bars.draw_columns,
-    "stacked": bars.draw_stacked,
+    "multiples": multiples.draw,
+    "bars": bars.draw,
+    "columns": columns.draw,
+    "stacked": columns.draw_stacked,
     "ranges": ranges.draw,
     "dots": ranges.draw,
     "strip": strips.draw,

@@ -15,11 +15,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from macros.charts.data import ChartData
 from macros.charts.svg import clean
 from macros.charts.theme import SIZES, Size
+
+if TYPE_CHECKING:
+    from macros.charts.drawing import Frame
 
 CACHE = Path(".cache/charts")
 
@@ -78,8 +81,8 @@ class Renderer:
         part.replace(self.cache / f"{key}.json")
 
 
-def specification(data: ChartData, size: Size) -> dict[str, Any]:
-    """The Vega-Lite specification of a chart in one width."""
+def frame(data: ChartData, size: Size) -> Frame:
+    """A chart laid out in one width, not yet drawn."""
     from macros.charts.registry import FORMS
 
     return FORMS[data.chart.form](data, size)
@@ -88,9 +91,9 @@ def specification(data: ChartData, size: Size) -> dict[str, Any]:
 def _draw(data: ChartData, size: Size) -> Picture:
     import vl_convert
 
-    spec = specification(data, size)
-    svg = vl_convert.vegalite_to_svg(spec)
-    return Picture(clean(svg), spec["width"], spec["height"])
+    drawn = frame(data, size)
+    svg = vl_convert.vegalite_to_svg(drawn.finish())
+    return Picture(clean(svg), drawn.width, drawn.height)
 
 
 def _key(data: ChartData, size: Size) -> str:
@@ -108,5 +111,3 @@ def _code() -> str:
     for file in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()
-
-

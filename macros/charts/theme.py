@@ -11,8 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 FONT = "Liberation Sans"  # bundled with vl-convert; as wide as Arial and Helvetica, which pages ask for
-SIZE = 12.5
-CHARACTER = 0.56  # the mean width of a character, in units of its size; on the generous side
 
 LIGHT = {
     "--chart-ink": "#1d2433",
@@ -25,6 +23,7 @@ LIGHT = {
     "--chart-4": "#8b3f78",
     "--chart-5": "#7a5f00",
     "--chart-6": "#4a5568",
+    "--chart-7": "#2e88b5",
     "--chart-rest": "#8a92a3",
     "--chart-wash": "#c9d8e8",
 }
@@ -39,10 +38,11 @@ DARK = {
     "--chart-4": "#d991c4",
     "--chart-5": "#d9b84a",
     "--chart-6": "#b4bccb",
+    "--chart-7": "#3d7cc4",
     "--chart-rest": "#7d8598",
     "--chart-wash": "#2c4560",
 }
-SERIES = tuple(f"var(--chart-{number})" for number in range(1, 7))
+SERIES = tuple(f"var(--chart-{number})" for number in range(1, 8))
 INK, SOFT, GRID = "var(--chart-ink)", "var(--chart-soft)", "var(--chart-grid)"
 PAPER, REST, WASH = "var(--chart-paper)", "var(--chart-rest)", "var(--chart-wash)"
 
@@ -87,13 +87,6 @@ class Size:
 
 NARROW, WIDE = Size("narrow", 328), Size("wide", 680)
 SIZES = (NARROW, WIDE)
-
-
-def text_width(text: str, size: float = SIZE) -> float:
-    """An upper estimate of a text's width in pixels."""
-    narrow = sum(character in "iljtf.,:;'|![]() 1" for character in text)
-    wide = sum(character in "mwMWQGO%@" or character.isupper() for character in text)
-    return size * (CHARACTER * (len(text) - narrow - wide) + 0.33 * narrow + 0.76 * wide)
 
 
 def literal(svg: str, colours: dict[str, str] | None = None) -> str:

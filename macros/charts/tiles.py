@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from macros.charts.axes import Key, legend, legend_height
 from macros.charts.data import ChartData, Place
-from macros.charts.drawing import Frame, Key, legend
-from macros.charts.theme import PAPER, SIZE, STATES, Size
+from macros.charts.drawing import Frame, Hit
+from macros.charts.lettering import SIZE
+from macros.charts.spans import PALE
+from macros.charts.theme import INK, PAPER, STATES, Size
 
 _COLUMNS, _ROWS = 13, 9
-_LON, _LAT = (-78.0, 125.0), (60.0, -38.0)
+_MARGIN = 6.0  # degrees that the map reaches beyond the outermost capitals
 
 
-def draw(data: ChartData, size: Size) -> dict[str, Any]:
-    """Tiles bear the ISO code; colour and legend tell the state."""
-    side = size.width / _COLUMNS
-    words = [state for state in STATES if any(place.state == state for place in data.places)]
-    keys = [Key(state.replace("-", " "), STATES[state]) for state in words]
+def draw(data: ChartData, size: Size) -> Frame:
+    """Tiles bear the ISO code; colour, manner and legend tell the state."""
+    states = [state for state in STATES if any(place.state == state for place in data.places)]
+    keys = [Key(state.replace("-", " "), STATES[state], hollow=state in PALE, owner=state) for state in states]
     spots = _spots(list(data.places))
-    used = [row for _, row in spots.values()]
-    frame = Frame(size.width, 2000)
-    top = legend(frame, keys) + 8
-    first, last = min(used), max(used)
-    frame = Frame(size.width, top + (last - first + 1) * side + 4)
+    rows = [row for _, row in spots.values()]
+    side = size.width / _COLUMNS
+    tall = side if size.narrow else side * 0.8
+    top = legend_height(keys, size.width) + 8
+    frame = Frame(size.width, top + (max(rows) - min(rows) + 1) * tall + 2)
     legend(frame, keys)
-    for place in data.places:
-        column, row = spots[place.country]
-        x, y = column * side, top + (row - first) * side
-        frame.boxes([{"x": x + 1, "x2": x + side - 1, "y": y + 1, "y2": y + side - 1}], STATES[place.state])
-        text = {"x": x + side / 2, "y": y + side / 2, "text": place.country}
-        frame.texts([text], PAPER, align="center", bold=True, size=10 if size.narrow else SIZE)
-    return frame.finish(size)
+    for state in states:
+        chosen = [place for place in data.places if place.state == state]
+        corners = [(spots[p.country][0] * side, top + (spots[p.country][1] - min(rows)) * tall) for p in chosen]
+        boxes = [{"x": x + 1, "x2": x + side - 1, "y": y + 1, "y2": y + tall - 1} for x, y in corners]
+        frame.boxes(boxes, STATES[state], hollow=state in PALE, owner=state)
+        texts = [
+            {"x": x + side / 2, "y": y + tall / 2, "text": place.country}
+            for place, (x, y) in zip(chosen, corners, strict=True)
+        ]
+        colour = INK if state in PALE else PAPER
+        frame.texts(texts, colour, align="center", bold=True, size=9 if size.narrow else SIZE, owner=state)
+        word = state.replace("-", " ")
+        for place, (x, y) in zip(chosen, corners, strict=True):
+            middle = x + side / 2
+            frame.hits.append(Hit(middle, y + tall / 2, middle, state, place.label, "", word, STATES[state]))
+    return frame
 
 
 def _spots(places: list[Place]) -> dict[str, tuple[int, int]]:
     """A free tile for each country, the nearest to its capital; western ones choose first."""
+    west, east = min(place.lon for place in places) - _MARGIN, max(place.lon for place in places) + _MARGIN
+    south, north = min(place.lat for place in places) - _MARGIN, max(place.lat for place in places) + _MARGIN
     free = {(column, row) for column in range(_COLUMNS) for row in range(_ROWS)}
     spots: dict[str, tuple[int, int]] = {}
     for place in sorted(places, key=lambda place: (place.lon, place.lat)):
-        column = (place.lon - _LON[0]) / (_LON[1] - _LON[0]) * (_COLUMNS - 1)
-        row = (place.lat - _LAT[0]) / (_LAT[1] - _LAT[0]) * (_ROWS - 1)
+        column = (place.lon - west) / (east - west) * (_COLUMNS - 1)
+        row = (north - place.lat) / (north - south) * (_ROWS - 1)
         best = min(sorted(free), key=lambda spot: (spot[0] - column) ** 2 + (spot[1] - row) ** 2)
         spots[place.country] = best
         free.discard(best)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from macros.checks import Finding, InFile, Rule
 from macros.errors import did_you_mean
 from macros.ledger import PUBLISHED_IDS, Ledger
-from macros.records.base import Record
-from macros.records.number import Derivation
+from macros.reading import Path_
+from macros.records.dates import Period
+from macros.records.number import Derivation, NumberRecord
 from macros.records.references import references
 from macros.records.series import Series
 
@@ -20,7 +21,7 @@ def unknown_id(ledger: Ledger, today: date) -> Iterator[Finding]:
         for where, kind, id_ in references(record):
             if ledger.lacks(kind, id_):
                 near = did_you_mean(id_, ledger.of(kind))
-                hint = near or f"add a {kind} record with this id first"
+                hint = near or f"add the {kind} first"
                 yield Finding(record, where, f"there is no {kind} '{id_}'", hint)
 
 
@@ -47,6 +48,13 @@ def unknown_entity(ledger: Ledger, today: date) -> Iterator[Finding]:
                     hint,
                     at_key=True,
                 )
+    for number in ledger.numbers.values():
+        series_ = ledger.series.get(number.derived.series) if number.derived else None
+        for name in ("entity", "share"):
+            line = getattr(number.derived, name, None)
+            if series_ and line and line not in series_.values:
+                hint = did_you_mean(line, series_.values) or "entities: " + ", ".join(series_.values)
+                yield Finding(number, ("from", name), f"the series has no entity '{line}'", hint)
     for chart in ledger.charts.values():
         known = {
             entity for id_ in chart.series if id_ in ledger.series for entity in ledger.series[id_].values
@@ -61,29 +69,44 @@ def unknown_entity(ledger: Ledger, today: date) -> Iterator[Finding]:
 
 
 def unknown_period(ledger: Ledger, today: date) -> Iterator[Finding]:
-    """A number that is taken from a series names an entity and periods that the series has."""
+    """A number that is taken from a series names periods that the series has."""
+    for number, wanted, series in _taken(ledger):
+        for where, period in _periods(wanted, series):
+            for name in filter(None, (wanted.entity, wanted.share)):
+                known = {known.text for known in series.values[name]}
+                if period.text not in known:
+                    hint = f"it has {min(known)} to {max(known)}"
+                    yield Finding(number, where, f"the series has no value of '{name}' for {period}", hint)
+
+
+def divided_by_zero(ledger: Ledger, today: date) -> Iterator[Finding]:
+    """A change or a share in percent needs something to be a part of."""
+    for number, wanted, series in _taken(ledger):
+        where, period = _periods(wanted, series)[0]
+        name = wanted.share or wanted.entity
+        cell = series.values[name].get(period)
+        if (wanted.share or wanted.change) and cell is not None and not (cell.value or cell.low or cell.high):
+            message = f"'{name}' is zero for {period}, so that no percentage can be taken"
+            yield Finding(number, where, message, "give the values themselves")
+
+
+def _taken(ledger: Ledger) -> Iterator[tuple[NumberRecord, Derivation, Series]]:
+    """Every number that is taken from lines that exist in a series that exists."""
     for number in ledger.numbers.values():
-        if number.derived is not None and number.derived.series in ledger.series:
-            yield from _missing(number, number.derived, ledger.series[number.derived.series])
+        series = ledger.series.get(number.derived.series) if number.derived else None
+        if number.derived and series:
+            lines = {number.derived.entity, number.derived.share or number.derived.entity}
+            if lines <= series.values.keys():
+                yield number, number.derived, series
 
 
-def _missing(record: Record, wanted: Derivation, series: Series) -> Iterator[Finding]:
-    for name in filter(None, (wanted.entity, wanted.share)):
-        if name not in series.values:
-            field = "entity" if name == wanted.entity else "share"
-            hint = did_you_mean(name, series.values) or "entities: " + ", ".join(series.values)
-            yield Finding(record, ("from", field), f"the series has no entity '{name}'", hint)
-            return
-    places: Mapping[tuple[str | int, ...], str] = {
-        **({("from", "at"): wanted.at.text} if wanted.at else {}),
-        **{("from", "change", index): period.text for index, period in enumerate(wanted.change or [])},
-    }
-    for where, period in places.items():
-        for name in filter(None, (wanted.entity, wanted.share)):
-            known = {period.text for period in series.values[name]}
-            if period not in known:
-                hint = f"it has {min(known)} to {max(known)}"
-                yield Finding(record, where, f"the series has no value of '{name}' for {period}", hint)
+def _periods(wanted: Derivation, series: Series) -> list[tuple[Path_, Period]]:
+    """The periods that a number needs, with their places in its record."""
+    if wanted.at:
+        return [(("from", "at"), wanted.at)]
+    if wanted.change:
+        return [(("from", "change", index), period) for index, period in enumerate(wanted.change)]
+    return [(("from", "latest"), series.newest(wanted.entity))]
 
 
 def lost_id(ledger: Ledger, today: date) -> Iterator[InFile]:
@@ -130,6 +153,7 @@ ERRORS: tuple[Rule, ...] = (
     unknown_record,
     unknown_entity,
     unknown_period,
+    divided_by_zero,
     lost_id,
     duplicate_address,
     repeats_in_a_circle,

@@ -7,10 +7,30 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from macros.building import Build
+    from macros.exports.about import About
+    from macros.ledger import Ledger
 
 
 def write_all(build: Build, site: Path, site_url: str) -> None:
     """Write every export into a site's folder."""
-    from macros.exports import charts
+    from macros.exports import charts, llms, redirects, search
+    from macros.exports.about import about
 
+    site_ = about(build.root, site_url)
     charts.write(build, site, site_url)
+    write_data(build.ledger, site, site_)
+    search.write_search(build, site)
+    llms.write_llms(build, site, site_)
+    redirects.write_redirects(build.ledger, site, site_)
+
+
+def write_data(ledger: Ledger, out: Path, about: About) -> list[Path]:
+    """Write what needs no pages: CSV, JSON, schemas, SQLite, data package, feeds; gives the files."""
+    from macros.exports import database, feeds, package, records
+
+    return [
+        *records.write_records(ledger, out, about),
+        package.write_package(ledger, out, about),
+        database.write_database(ledger, out, about),
+        *feeds.write_feeds(ledger, out, about),
+    ]

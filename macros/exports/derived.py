@@ -9,12 +9,13 @@ from typing import cast
 
 from macros import wording
 from macros.exports.about import About
-from macros.exports.addresses import address_of
+from macros.addresses import address_of
 from macros.exports.tables import Column
 from macros.ledger import Ledger, state_of, steps_of
-from macros.records.base import DevelopingFact, Fact, PlainFact, Record
+from macros.records.base import DevelopingFact, Fact, Record
+from macros.records.chart import Chart
 from macros.records.country import Country
-from macros.records.dates import PartialDate
+from macros.records.dates import PartialDate, Period
 from macros.records.event import Event
 from macros.records.number import NumberRecord
 from macros.records.series import Series
@@ -41,6 +42,11 @@ def number_withheld(ledger: Ledger, number: NumberRecord) -> bool:
     return number.derived is not None and withheld(ledger.series[number.derived.series])
 
 
+def chart_withheld(ledger: Ledger, chart: Chart) -> bool:
+    """Whether a chart draws a series that may not be passed on: its written summary may say every value."""
+    return any(withheld(ledger.series[id_]) for id_ in chart.series)
+
+
 def known_on(ledger: Ledger, record: Record) -> date | None:
     """The day from which a fact could be known; of a developing fact, its first step."""
     if isinstance(record, DevelopingFact):
@@ -61,10 +67,12 @@ def last_change(record: Record) -> PartialDate | None:
     return None
 
 
-def periods_of(series: Series) -> tuple[str, str]:
-    """The first and the last period of a series, as written."""
-    periods = sorted({period for line in series.values.values() for period in line}, key=lambda one: (one.first, one.last))
-    return periods[0].text, periods[-1].text
+def periods_of(series: Series) -> tuple[Period, Period]:
+    """The first and the last period of a series."""
+    periods = sorted(
+        {period for line in series.values.values() for period in line}, key=lambda one: (one.first, one.last)
+    )
+    return periods[0], periods[-1]
 
 
 def _known(ledger: Ledger, record: Record) -> str | None:
@@ -103,16 +111,28 @@ def _text(name: str, text: str) -> Column:
 _FACTS: tuple[type[Record], ...] = (Fact, NumberRecord)
 DERIVED: tuple[Derived, ...] = (
     Derived(
-        Column("known_on", "date", "The day from which it could be known: the later of its own and its first source's."),
+        Column(
+            "known_on",
+            "date",
+            "The day from which it could be known: the later of its own and its first source's.",
+        ),
         _FACTS,
         _known,
     ),
     Derived(
-        Column("independent_publishers", "integer", "How many publishers attest it that do not repeat one another."),
+        Column(
+            "independent_publishers",
+            "integer",
+            "How many publishers attest it that do not repeat one another.",
+        ),
         _FACTS,
         _publishers,
     ),
-    Derived(_text("state", "The present state: the status, state or verdict of the last step."), (DevelopingFact,), _state),
+    Derived(
+        _text("state", "The present state: the status, state or verdict of the last step."),
+        (DevelopingFact,),
+        _state,
+    ),
     Derived(_text("state_since", "The day of the last step."), (DevelopingFact,), _since),
     Derived(_text("state_evidence", "How well the last step is attested."), (DevelopingFact,), _evidence),
     Derived(
@@ -122,9 +142,15 @@ DERIVED: tuple[Derived, ...] = (
     ),
     Derived(_text("figure_unit", "The unit of the figure."), (NumberRecord,), _shown("unit")),
     Derived(_text("figure_period", "The period of the figure, in words."), (NumberRecord,), _shown("period")),
-    Derived(_text("english_name", "The state's English name."), (Country,), lambda ledger, one: wording.country_name(one.id, ledger)),
     Derived(
-        _text("original", "The source at the end of a chain of repeats; the source itself if it repeats none."),
+        _text("english_name", "The state's English name."),
+        (Country,),
+        lambda ledger, one: wording.country_name(one.id, ledger),
+    ),
+    Derived(
+        _text(
+            "original", "The source at the end of a chain of repeats; the source itself if it repeats none."
+        ),
         (Source,),
         lambda ledger, one: ledger.root_source(one.id),
     ),
@@ -133,15 +159,25 @@ DERIVED: tuple[Derived, ...] = (
         (Source,),
         lambda ledger, one: len(set(ledger.rests_on[one.id])),
     ),
-    Derived(_text("first_period", "The first period with a value."), (Series,), lambda _, one: periods_of(cast(Series, one))[0]),
-    Derived(_text("last_period", "The last period with a value."), (Series,), lambda _, one: periods_of(cast(Series, one))[1]),
+    Derived(
+        _text("first_period", "The first period with a value."),
+        (Series,),
+        lambda _, one: periods_of(cast(Series, one))[0].text,
+    ),
+    Derived(
+        _text("last_period", "The last period with a value."),
+        (Series,),
+        lambda _, one: periods_of(cast(Series, one))[1].text,
+    ),
     Derived(
         Column("value_count", "integer", "How many values the series has."),
         (Series,),
         lambda _, one: sum(map(len, cast(Series, one).values.values())),
     ),
     Derived(
-        Column("withheld", "boolean", "True if the values may be shown but not passed on, and so are in no file."),
+        Column(
+            "withheld", "boolean", "True if the values may be shown but not passed on, and so are in no file."
+        ),
         (Series,),
         lambda _, one: withheld(cast(Series, one)),
     ),
@@ -156,6 +192,3 @@ def derived_of(model: type[Record]) -> list[Derived]:
 def permalink(about: About, kind: str, record: Record) -> str:
     """The address at which a record can be read."""
     return about.absolute(address_of(kind, record.id))
-
-
-__all__ = ["DERIVED", "Derived", "PlainFact", "derived_of", "known_on", "last_change", "permalink", "withheld"]

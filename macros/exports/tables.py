@@ -5,6 +5,7 @@ Columns are made from the record types, so that a new field appears by itself, w
 
 from __future__ import annotations
 
+import json
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.exports.files import script_json
 from macros.records.base import Part, Reference, Vocabulary
 from macros.records.dates import PartialDate, Period
 
@@ -59,11 +59,13 @@ Reader = Callable[[Any], object]
 
 @lru_cache(maxsize=64)
 def plain_columns(model: type[Part]) -> tuple[tuple[Column, Reader], ...]:
-    """The columns of a record type's own fields, each with what reads it: lists of parts are left to tables."""
+    """The columns of a record type's own fields, each with its reader: lists of parts are left out."""
     return tuple(_columns(model, "", lambda record: record, required=True))
 
 
-def _columns(model: type[BaseModel], prefix: str, part: Reader, *, required: bool) -> Iterator[tuple[Column, Reader]]:
+def _columns(
+    model: type[BaseModel], prefix: str, part: Reader, *, required: bool
+) -> Iterator[tuple[Column, Reader]]:
     for name, field in model.model_fields.items():
         inner, marks = unwrapped(field)
         reader = _reader(part, name)
@@ -114,7 +116,9 @@ def _column(
         return _list_column(name, inner, text)
     if get_origin(inner) is dict:
         if inner == dict[str, str] or _short_texts(inner):
-            return Column(name, "object", text), lambda value: script_json(value) if value else None
+            return Column(
+                name, "object", text
+            ), lambda value: json.dumps(value, ensure_ascii=False) if value else None
         return None
     kind, pattern, show = _SCALARS.get(inner, ("number", "", _same))
     return Column(name, kind, text, required, pattern, words, refers), show

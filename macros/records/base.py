@@ -135,8 +135,9 @@ def _as_text(value: object, what: str) -> str:
 def _date(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
+    text = _as_text(value, "date")
     try:
-        return parse_date(_as_text(value, "date"))
+        return parse_date(text)
     except ValueError as error:
         raise wrong("wrong-date", str(error), "write 2024-10-23, 2024-10 or 2024") from None
 
@@ -144,8 +145,9 @@ def _date(value: object) -> PartialDate:
 def _period(value: object) -> Period:
     if isinstance(value, Period):
         return value
+    text = _as_text(value, "period")
     try:
-        return parse_period(_as_text(value, "period"))
+        return parse_period(text)
     except ValueError as error:
         raise wrong("wrong-date", str(error), "write a date, 2024-Q3, 2024-H1 or 2022/2024") from None
 

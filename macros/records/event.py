@@ -24,6 +24,7 @@ class Event(PlainFact):
     topics: list[Topic] = Field(min_length=1, description="What it is about.")
     countries: list[CountryId] = Field(default=[], description="The states concerned.")
     turning_point: bool = Field(
-        default=False, description="True for the few days on which the picture changed: the rewind page is made for them."
+        default=False,
+        description="True for the few days on which the picture changed: each gets a rewind page.",
     )
     quote: Quote | None = Field(default=None, description="The words of a public figure, if they matter.")

@@ -72,7 +72,7 @@ def _problem(kind: KindOfRecord, id_: str, detail: ErrorDetails, document: Docum
     ):
         code, loc = "float_type", loc[:-1]  # pydantic tries both sides of `int | float` and names them
     where = _real_path(document, (id_, *loc))
-    place = document.place(where)
+    place = document.key_place(where[:-1]) if loc[-1:] == ("[key]",) else document.place(where)
     name = str(loc[-1]) if loc else id_
     called = _called(loc) or f"'{id_}'"
     if given is None and code != "missing":

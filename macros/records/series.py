@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.records.base import Number, Part, PlainFact, Short, Stretch, Text, wrong
+from macros.records.dates import Period
 
 Frequency = Literal["annual", "quarterly", "monthly", "daily", "irregular"]
 
@@ -62,6 +63,12 @@ class Series(PlainFact):
     redistributable: bool = Field(description="Whether we may offer it as a file; if not, it is only shown.")
     processing: Text = Field(description="What we did to the publisher's figures.")
     entities: dict[str, Short] = Field(default={}, description="Labels of entities that are no countries.")
-    values: dict[str, dict[Stretch, Cell]] = Field(
+    values: dict[str, Annotated[dict[Stretch, Cell], Field(min_length=1)]] = Field(
         min_length=1, description="For each entity: period and value."
     )
+
+    def newest(self, entity: str) -> Period:
+        """The newest period of an entity that is no projection; of all, if all are projections."""
+        ahead = self.projection_from
+        known = [period for period in self.values[entity] if ahead is None or period.first < ahead.first]
+        return max(known or self.values[entity], key=lambda period: period.last)

@@ -46,6 +46,7 @@ class Source(Record):
     language: str = Field(
         default="en", pattern=r"^[a-z]{2,3}$", description="The language of the text: en, ru, fa, …"
     )
+    gone: Day | None = Field(default=None, description="The day on which the address was first found dead.")
     archived: Url | None = Field(default=None, description="The address of an archived copy.")
     licence: Text | None = Field(default=None, description="For data sets: the terms of use.")
     redistributable: bool = Field(

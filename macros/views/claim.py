@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Annotated
 
 from markupsafe import Markup
 
-from macros.records.base import Reference, Topic
+from macros.records.base import TOPICS, Reference, Topic
 from macros.records.claim import VERDICTS, Claim
 from macros.rendering import Scene
+from macros.views.filtering import choose_by
+from macros.views.home import shares
 from macros.views.number import read_number
 
 ClaimId = Annotated[str, Reference("claim")]
@@ -22,19 +23,29 @@ def claim(scene: Scene, id: ClaimId) -> Markup:  # noqa: A002 - the name that pa
 
 
 def claims(scene: Scene, topic: Topic | None = None, verdict: Verdict | None = None) -> Markup:
-    """Several statements in their order, with a score at the top."""
+    """Several statements in their order, with a score at the top and filters by verdict and topic."""
     chosen = [
         record
         for _, record in sorted(scene.ledger.claims.items())
         if (topic is None or record.topic == topic) and (verdict is None or record.steps[-1].verdict == verdict)
     ]
-    score = Counter(record.steps[-1].verdict for record in chosen)
-    shown = [_show(scene, record) for record in chosen]
-    counts = [(word, meaning, score[word]) for word, meaning in VERDICTS.words.items() if score[word]]
-    return scene.render("claims.html", shown=shown, counts=counts, total=len(chosen))
+    verdicts = [[record.steps[-1].verdict] for record in chosen]
+    by_verdict = choose_by("a", "Verdict", verdicts, str.capitalize, VERDICTS.words)
+    by_topic = choose_by("b", "Topic", [[record.topic] for record in chosen], _plain, TOPICS.words)
+    shown = [
+        _show(scene, record, f"{by_verdict.marks([record.steps[-1].verdict])} {by_topic.marks([record.topic])}")
+        for record in chosen
+    ]
+    return scene.render(
+        "claims.html", shown=shown, shares=shares(chosen), total=len(chosen), filters=[by_verdict, by_topic]
+    )
 
 
-def _show(scene: Scene, record: Claim) -> Markup:
+def _plain(word: str) -> str:
+    return word.replace("-", " ")
+
+
+def _show(scene: Scene, record: Claim, marks: str = "") -> Markup:
     scene.use("claim", record)
     for id_ in record.numbers:
         scene.use("number", scene.ledger.numbers[id_])
@@ -42,4 +53,6 @@ def _show(scene: Scene, record: Claim) -> Markup:
         scene.use("event", scene.ledger.events[id_])
     numbers = [(scene.ledger.numbers[id_], read_number(scene.ledger.numbers[id_], scene.ledger)) for id_ in record.numbers]
     events = [scene.ledger.events[id_] for id_ in record.since]
-    return scene.render("claim.html", record=record, numbers=numbers, events=events, verdicts=VERDICTS.words)
+    return scene.render(
+        "claim.html", record=record, numbers=numbers, events=events, verdicts=VERDICTS.words, marks=marks.strip()
+    )

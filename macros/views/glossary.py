@@ -11,22 +11,23 @@ from macros.ledger import Ledger
 from macros.records.term import Term
 from macros.rendering import Scene
 
-PAGE = "glossary/"
 _TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.S)
 _SHORT_FORM = re.compile(r"(?P<long>.+?) \((?P<short>[^)]+)\)$")
 _QUIET = ("a", "code", "pre", "sup", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def glossary(scene: Scene) -> Markup:
-    """Every term with its meaning, by the alphabet."""
-    terms = sorted(scene.ledger.terms.values(), key=lambda term: term.term.casefold())
+    """Every term with its meaning, by the alphabet; persons have a list of their own."""
+    terms = sorted(
+        (term for term in scene.ledger.terms.values() if not term.person), key=lambda term: term.term.casefold()
+    )
     return scene.render("glossary.html", terms=terms)
 
 
 def explain(html: str, scene: Scene) -> str:
-    """The prose of a page, with each term of the glossary explained where it first occurs."""
+    """Prose, with each term of the glossary and each person explained where it first occurs."""
     terms = dict(_spellings(scene.ledger))
-    if not terms or scene.url == PAGE:
+    if not terms:
         return html
     by_length = sorted(terms, key=len, reverse=True)
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, by_length)) + r")(?![\w-])")
@@ -41,7 +42,9 @@ def _explained(parts: list[str], pattern: re.Pattern[str], terms: Mapping[str, T
         if term.id in seen:
             return found.group()
         seen.add(term.id)
-        return str(scene.render("term.html", term=term, text=Markup(found.group()))).strip()  # noqa: S704 - text of the page
+        page = "people/" if term.person else "glossary/"
+        text = Markup(found.group())  # noqa: S704 - a piece of the page's own HTML
+        return str(scene.render("term.html", term=term, text=text, address=f"{page}#{term.id}"))
 
     for part in parts:
         if part.startswith("<"):

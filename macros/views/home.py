@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from annotated_types import Ge, Le
 from markupsafe import Markup
+from pydantic import Field
 
 from macros.ledger import Ledger
 from macros.records.claim import VERDICTS, Claim
@@ -58,7 +58,7 @@ def _last_day(event: Event) -> tuple[object, object]:
     return when.last, event.date.first
 
 
-def latest(scene: Scene, count: Annotated[int, Ge(1), Le(20)] = 5) -> Markup:
+def latest(scene: Scene, count: Annotated[int, Field(ge=1, le=20)] = 5) -> Markup:
     """The newest events and corrections."""
     events = newest_events(scene.ledger, count)
     for event in events:

@@ -15,9 +15,21 @@ from markupsafe import Markup
 
 from macros.records.dates import PartialDate
 from macros.rendering import Scene
+from macros.views.glossary import explain
 
+_PROSE = re.compile(r"<!--prose-->(.*)<!--/prose-->", re.S)
+_TABLE = re.compile(r"<table>.*?</table>", re.S)
 _PLACE = re.compile(r"<!--page (\w+) (\{.*?\})-->")
 _SPACE_BEFORE_NOTE = re.compile(r"\s+(?=<sup class=\"note\">)")
+
+
+def prepare(html: str, scene: Scene) -> str:
+    """A page before its slots are filled: terms explained in its prose, and each table in a region that scrolls."""
+    return _PROSE.sub(lambda found: explain(_TABLE.sub(lambda table: _region(table[0], scene), found[1]), scene), html)
+
+
+def _region(table: str, scene: Scene) -> str:
+    return str(scene.render("prose_table.html", table=Markup(table), name=scene.unique("Table")))  # noqa: S704 - our own
 
 
 def complete(html: str, scene: Scene) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.records.base import SourceId
+from macros.records.base import EVIDENCE, SourceId
 from macros.rendering import Scene
 from macros.views.number import read_number
+from macros.views.page import checks
 
 
 def cite(scene: Scene, id: SourceId, at: str = "") -> Markup:  # noqa: A002 - the name that pages use
@@ -24,11 +25,12 @@ def sources(scene: Scene) -> Markup:
         for id_, record in scene.ledger.numbers.items()
         if ("number", id_) in scene.used
     ]
-    checks = [checked for record in scene.used.values() if (checked := getattr(record, "checked", None))]
+    oldest, newest = checks(scene)
     return scene.render(
         "sources.html",
         notes=notes,
         numbers=numbers,
-        oldest=min(checks, key=lambda day: day.first, default=None),
-        newest=max(checks, key=lambda day: day.last, default=None),
+        oldest=oldest,
+        newest=newest,
+        evidence=EVIDENCE.words,
     )

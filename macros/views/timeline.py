@@ -6,10 +6,13 @@ from typing import Annotated
 
 from markupsafe import Markup
 
-from macros.records.base import CountryId, Day, Reference, Topic
+from macros.records.base import TOPICS, CountryId, Day, Reference, Topic
+from macros.records.event import Event
 from macros.rendering import Scene
+from macros.views.filtering import choose_by
 
 EventId = Annotated[str, Reference("event")]
+LONG = 40  # from here on a list of years to jump to is worth its place
 
 
 def timeline(
@@ -20,7 +23,7 @@ def timeline(
     until: Day | None = None,
     ids: list[EventId] | None = None,
 ) -> Markup:
-    """The events of a topic, country or stretch of time, oldest first."""
+    """The events of a topic, country or stretch of time, oldest first, with filters if they are many."""
     events = [
         event
         for id_, event in scene.ledger.events.items()
@@ -33,4 +36,20 @@ def timeline(
     events.sort(key=lambda event: (event.date.first, event.date.last, event.id))
     for event in events:
         scene.use("event", event)
-    return scene.render("timeline.html", events=events)
+    by_topic = choose_by("a", "Topic", [event.topics for event in events], _plain, TOPICS.words)
+    by_country = choose_by("b", "Country", [event.countries for event in events], scene.country)
+    marked = [(event, f"{by_topic.marks(event.topics)} {by_country.marks(event.countries)}".strip()) for event in events]
+    years = _years(events) if len(events) >= LONG else {}
+    return scene.render("timeline.html", events=marked, filters=[by_topic, by_country], years=years)
+
+
+def _plain(word: str) -> str:
+    return word.replace("-", " ")
+
+
+def _years(events: list[Event]) -> dict[int, Event]:
+    """The first event of each year."""
+    first: dict[int, Event] = {}
+    for event in events:
+        first.setdefault(event.date.first.year, event)
+    return first

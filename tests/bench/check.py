@@ -18,6 +18,7 @@ from tests.bench import generate
 
 SIZES = (1_000, 2_000, 20_000)
 LIMITS = {1_000: (1.0, 500), 20_000: (10.0, 500)}  # seconds, megabytes
+MOST_GROWTH = 16  # for ten times the records; a quadratic step would make it a hundred
 
 
 def measure(folder: Path) -> dict[str, float]:
@@ -56,13 +57,21 @@ def in_new_process(count: int) -> dict[str, float]:
 def main() -> int:
     """Print the measures of each size; 1 if one is over its limit or the records are not valid."""
     failed = False
+    took: dict[int, float] = {}
     for count in SIZES:
         result = in_new_process(count)
+        took[count] = result["seconds"]
         seconds, megabytes = LIMITS.get(count, (float("inf"), float("inf")))
         good = result["seconds"] <= seconds and result["megabytes"] <= megabytes and result["problems"] == 0
         failed |= not good
         figures = ", ".join(f"{name} {value:g}" for name, value in result.items())
         print(f"{count:>6}: {figures}{'' if good else '  OVER ITS LIMIT'}")
+    growth = took[20_000] / took[2_000]
+    print(
+        f"ten times the records take {growth:.1f} times as long"
+        f"{'' if growth <= MOST_GROWTH else '  TOO MUCH'}"
+    )
+    failed |= growth > MOST_GROWTH
     return int(failed)
 
 

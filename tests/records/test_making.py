@@ -1,0 +1,265 @@
+"""What a file's values become, and what is said where they do not fit. Whole lines, exact places."""
+# ruff: noqa: E501 - a whole problem line is easier to compare than pieces of it
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import good, lines
+
+EVENTS = "events.yml"
+
+BAD = [
+    (
+        EVENTS,
+        "  summary: ",
+        "  sumary: ",
+        [
+            "events.yml:1:1: missing-field: 'summary' is missing in event 'meeting' (add a line `summary: …`)",
+            "events.yml:4:3: unknown-key: 'sumary' is no field of event 'meeting' (did you mean 'summary'?)",
+        ],
+    ),
+    (
+        EVENTS,
+        "diplomacy",
+        "diplomasy, 5",
+        [
+            "events.yml:5:12: unknown-value: 'diplomasy' is no topic (did you mean 'diplomacy'?)",
+            "events.yml:5:23: wrong-type: an item of 'topics' must be a text, not '5'",
+        ],
+    ),
+    (EVENTS, "[IRN, RUS]", "IRN", ["events.yml:6:14: wrong-type: 'countries' must be a list, not 'IRN'"]),
+    (
+        EVENTS,
+        "2025-03-04",
+        "2025-02-30",
+        ["events.yml:2:9: wrong-date: February 2025 has no day 30 (write 2024-10-23, 2024-10 or 2024)"],
+    ),
+    (
+        EVENTS,
+        "2025-03-04",
+        "[1]",
+        ["events.yml:2:9: wrong-type: a date is needed here (write 2024-10-23, 2024-10 or 2024)"],
+    ),
+    (
+        EVENTS,
+        "Ministers meet",
+        "x" * 101,
+        ["events.yml:3:10: too-long: 'title' is longer than 100 characters (shorten it)"],
+    ),
+    (
+        EVENTS,
+        "They meet.",
+        "' '",
+        ["events.yml:4:12: empty-value: this text is empty (give a text or delete the line)"],
+    ),
+    (EVENTS, "[report]", "[]", ["events.yml:7:12: wrong-length: 'sources' needs at least 1 of them"]),
+    (
+        EVENTS,
+        "[report]",
+        "[5]",
+        [
+            "events.yml:7:13: wrong-type: the id of a source is needed here (write `my-source` or {source: my-source, at: …})"
+        ],
+    ),
+    (
+        EVENTS,
+        "[report]",
+        "[{source: report, att: p. 3}]",
+        [
+            "events.yml:7:30: unknown-key: 'att' is no field of 'sources' of event 'meeting' (did you mean 'at'?)"
+        ],
+    ),
+    (
+        EVENTS,
+        "  summary",
+        "  aliases: [a b]\n  summary",
+        [
+            "events.yml:4:13: wrong-form: an item of 'aliases' does not have the form that is needed (see its description)"
+        ],
+    ),
+    (
+        EVENTS,
+        "meeting:",
+        "Meeting:",
+        [
+            "claims.yml:9:11: unknown-id: there is no event 'meeting' (add the event first)",
+            "corrections.yml:3:11: unknown-record: there is no record 'event/meeting'",
+            "events.yml:1:1: record-id: 'Meeting' is no event id (an id is made of lower-case letters, digits and single hyphens)",
+        ],
+    ),
+    (
+        "sources.yml",
+        "https://www.example.org/report",
+        "javascript:alert(1)",
+        [
+            "sources.yml:4:8: unsafe-url: the address begins with 'javascript:' (an address begins with https:// or http:// and names a public host)"
+        ],
+    ),
+    (
+        "sources.yml",
+        "  unlinked: true\n",
+        "",
+        [
+            "sources.yml:7:1: choose-one: a source has either 'url' or 'unlinked: true' (give the address, or say that none is known)"
+        ],
+    ),
+    (
+        "sources.yml",
+        "kind: official",
+        "kind: oficial",
+        ["sources.yml:12:9: unknown-value: 'oficial' is no kind of source (did you mean 'official'?)"],
+    ),
+    (
+        "countries.yml",
+        "{lat: 35.7, lon: 51.4}",
+        "{lat: 95, lon: east}",
+        [
+            "countries.yml:2:18: out-of-range: 'lat' must be at most 90",
+            "countries.yml:2:27: wrong-type: 'lon' must be a number, not 'east'",
+        ],
+    ),
+    (
+        "countries.yml",
+        "IRN:\n  capital: {lat: 35.7, lon: 51.4}",
+        "IRN: text",
+        [
+            "countries.yml:1:1: wrong-type: 'IRN' needs fields with values (indent the fields under the id by two spaces)"
+        ],
+    ),
+    (
+        "transfers.yml",
+        "{low: 2, high: 4}",
+        "{low: 5, high: 4}",
+        ["transfers.yml:6:3: low-above-high: low (5) is above high (4) (swap the two)"],
+    ),
+    (
+        "transfers.yml",
+        "{low: 2, high: 4}",
+        "{exact: 1, unknown: true}",
+        [
+            "transfers.yml:6:3: choose-one: a quantity is 'exact', 'low' and 'high', or 'unknown: true' (choose one of them)"
+        ],
+    ),
+    (
+        "transfers.yml",
+        "{exact: 2}",
+        "{exact: 1.5}",
+        ["transfers.yml:8:48: wrong-type: 'exact' must be a whole number, not '1.5'"],
+    ),
+    (
+        "numbers.yml",
+        "  unit: drones\n",
+        "",
+        ["numbers.yml:1:1: missing-field: missing: 'unit' (a typed number needs all of them)"],
+    ),
+    (
+        "numbers.yml",
+        "  value: 5\n",
+        "",
+        [
+            "numbers.yml:1:1: choose-one: a number has 'value', or 'low' and 'high', or 'from' (choose one of them)"
+        ],
+    ),
+    (
+        "numbers.yml",
+        "  what: Goods.\n",
+        "  what: Goods.\n  unit: tonnes\n",
+        [
+            "numbers.yml:9:1: choose-one: 'from' stands beside unit (the series gives all of it: delete the others)"
+        ],
+    ),
+    (
+        "numbers.yml",
+        "change: [2023, 2024]",
+        "change: [2023]",
+        ["numbers.yml:11:46: wrong-length: 'change' needs at least 2 of them"],
+    ),
+    (
+        "numbers.yml",
+        "change: [2023, 2024]",
+        "share: world",
+        [
+            "numbers.yml:11:3: choose-one: 'from' needs one of 'at', 'change' and 'latest' (choose one of them)"
+        ],
+    ),
+    (
+        "series.yml",
+        "frequency: annual",
+        "frequency: yearly",
+        [
+            "series.yml:4:14: unknown-value: 'yearly' is not possible for 'frequency' (one of: annual, quarterly, monthly, daily, irregular)"
+        ],
+    ),
+    (
+        "series.yml",
+        "{2023: 1.5, 2024: {low: 2, high: 3}}",
+        "{2023-Q5: 1, 2024: many, 2022: {low: 3}}",
+        [
+            "series.yml:14:11: wrong-date: '2023-Q5' is not a date (write a date, 2024-Q3, 2024-H1 or 2022/2024)",
+            "series.yml:14:29: wrong-type: a number is needed here (write 12.5, or {low: 10, high: 15})",
+            "series.yml:14:35: missing-field: a value or both bounds are needed (give 'value', or 'low' and 'high')",
+        ],
+    ),
+    (
+        "series.yml",
+        "redistributable: true",
+        'redistributable: "true"',
+        ["series.yml:7:20: wrong-type: 'redistributable' must be true or false, not 'true'"],
+    ),
+    (
+        "charts.yml",
+        "  series: [trade]\n",
+        "",
+        ["charts.yml:1:1: choose-one: a chart draws 'series' or 'records' (give one of them)"],
+    ),
+    (
+        "memberships.yml",
+        ", status: member",
+        "",
+        [
+            "memberships.yml:6:7: missing-field: 'status' is missing in 'steps' of membership 'iran-brics' (add a line `status: …`)"
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "expected"), BAD)
+def test_what_does_not_fit_is_named_at_its_place(
+    tmp_path: Path, file: str, old: str, new: str, expected: list[str]
+) -> None:
+    assert lines(tmp_path, good((file, old, new))) == expected
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["text: No change, by: A minister, on: 2025-03-04, source: report, original: Нет"],
+    ids=["no language"],
+)
+def test_original_words_need_their_language(tmp_path: Path, quote: str) -> None:
+    changed = good((EVENTS, "  summary", f"  quote: {{{quote}}}\n  summary"))
+    expected = "events.yml:4:3: missing-field: 'original' and 'language' go together (give both or neither)"
+    assert lines(tmp_path, changed) == [expected]
+
+
+def test_value_that_the_reader_refused_is_not_blamed_twice(tmp_path: Path) -> None:
+    found = lines(tmp_path, good((EVENTS, "They meet.", "no")))
+    assert [line.split(": ")[:2] for line in found] == [["events.yml:4:12", "boolean"]]
+
+
+def test_braces_and_line_breaks_in_data_stay_text_on_one_line(tmp_path: Path) -> None:
+    (line,) = lines(tmp_path, good((EVENTS, "2025-03-04", '"{text}\\n{{ 7 }}"')))
+    assert line.startswith("events.yml:2:9: wrong-date: '{text} {{ 7 }}' is not a date")
+
+
+def test_all_problems_of_all_files_come_at_once_and_sorted(tmp_path: Path) -> None:
+    files = good(
+        (EVENTS, "diplomacy", "nothing"), ("charts.yml", "lines", "line"), ("glossary.yml", "true", "yes")
+    )
+    assert [line.split(": ")[:2] for line in lines(tmp_path, files)] == [
+        ["charts.yml:5:9", "unknown-value"],
+        ["events.yml:5:12", "unknown-value"],
+        ["glossary.yml:4:16", "boolean"],
+    ]

@@ -1,0 +1,86 @@
+"""Small whole sites. `good` has no problem; each folder of `bad` holds what differs from it.
+
+`problems.txt` in a folder of `bad` lists what a build must find: `path:line:column: rule`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.helpers import Files, good, write
+
+SITES = Path(__file__).parent
+REPOSITORY = SITES.parents[1]
+BAD = sorted(folder.name for folder in (SITES / "bad").iterdir())
+MKDOCS = [sys.executable, str(Path(sys.executable).with_name("mkdocs"))]
+_PLACE = re.compile(r"^\S+?:\d+:\d+: [a-z-]+(?=: )", re.M)
+
+
+def records() -> Files:
+    """The good records without charts, which take time to draw."""
+    files = good(("claims.yml", "  charts: [goods]\n", ""))
+    del files["charts.yml"]
+    return files
+
+
+def make(root: Path, files: Mapping[str, str | bytes] | None = None, *, own_code: bool = False) -> Path:
+    """The good site in a new folder. Its code is this repository's, or a copy that a test may edit."""
+    shutil.copytree(SITES / "good", root)
+    write(root / "data", records() if files is None else files)
+    if own_code:
+        shutil.copytree(REPOSITORY / "macros", root / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        (root / "macros").symlink_to(REPOSITORY / "macros")
+    return root
+
+
+def make_bad(root: Path, name: str) -> tuple[Path, list[str]]:
+    """The good site with the files of a bad one over it, and the places and rules of its problems."""
+    make(root)
+    shutil.copytree(SITES / "bad" / name, root, dirs_exist_ok=True)
+    return root, (root / "problems.txt").read_text("utf-8").splitlines()
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build said, and its exit code."""
+
+    code: int
+    out: str
+
+    @property
+    def problems(self) -> list[str]:
+        """The places and rules of the problems, as `path:line:column: rule`."""
+        return _PLACE.findall(self.out)
+
+
+def environment(**more: str) -> dict[str, str]:
+    """This process's environment without what would change a build, and with more."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "PYTHONWARNINGS")}
+    return {**kept, "NO_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1", **more}
+
+
+def build(root: Path, *arguments: str, **more: str) -> Built:
+    """Run `mkdocs build` in a folder."""
+    command = [*MKDOCS, "build", *arguments]
+    done = subprocess.run(
+        command, cwd=root, env=environment(**more), text=True, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60,
+    )  # fmt: skip
+    return Built(done.returncode, done.stdout)
+
+
+def files_of(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Content and time of change of every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
