@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from macros.calls import View
 from macros.views.catalogue import catalogue, index_az
+from macros.views.catalogue import catalogue, index_az
 from macros.views.claim import claim, claims
 from macros.views.figure import chart
 from macros.views.glossary import glossary
@@ -39,6 +40,8 @@ MACROS = {
     "corrections": View(corrections),  # {{ corrections() }}
     "people": View(people),  # {{ people() }}
     "definitions": View(definitions),  # {{ definitions("verdicts") }}
+    "catalogue": View(catalogue),  # {{ catalogue("series") }}
+    "index_az": View(index_az),  # {{ index_az() }}
     "catalogue": View(catalogue),  # {{ catalogue("series") }}
     "index_az": View(index_az),  # {{ index_az() }}
     "sources": View(sources, last=True),  # {{ sources() }} at the end of a page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -89,16 +89,16 @@ class Build:
 
         return guarded
 
-    def finish(self, site: Path, site_url: str, reported: Collection[tuple[str, str]] = ()) -> None:
+    def finish(self, site: Path, site_url: str, doubted: Mapping[tuple[str, str], str] | None = None) -> None:
         """Write what stands beside the pages, then check the addresses in all of them.
 
-        `reported` names links, as (page, address), whose problem is known already.
+        `doubted` names links, as (page, address), that lead to nothing in docs/, each with a hint.
         """
         from macros.exports import links, write_all
 
         write_all(self, site, site_url)
         if (self.root / "tests/sites").exists() is False:
-            links.check(self, site, site_url, reported)
+            links.check(self, site, site_url, doubted or {})
 
 
 _current: list[Build] = []

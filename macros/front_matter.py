@@ -32,10 +32,21 @@ def read_front_matter(text: str, shown: str, problems: Problems) -> tuple[dict[s
         hint = "begin with ---, title: …, --- on three lines"
         problems.add(DataError(shown, 1, 1, "front-matter", "the page does not begin with its title", hint))
         return {}, 0
-    document = parse("\n" + (front[1] or ""), shown, problems)  # the line of dashes counts as a line
-    if document.complete and document.values:
-        _check(document, yaml.safe_load(front[1]), problems)
+    own = Problems()
+    document = parse("\n" + (front[1] or ""), shown, own)  # the line of dashes counts as a line
+    if not own.found:
+        _check(document, _as_mkdocs_reads(front[1]), own)
+    problems.extend(own)
     return {**dict.fromkeys(TEXTS, ""), **document.values}, front.end()
+
+
+def _as_mkdocs_reads(text: str) -> Mapping[str, object]:
+    """The fields as MkDocs takes them: some words and numbers are no text to it."""
+    try:
+        fields = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError):  # ValueError: a day like 2024-13-45
+        return {}
+    return fields if isinstance(fields, dict) else {}
 
 
 def _check(document: Document, as_mkdocs_reads: Mapping[str, object], problems: Problems) -> None:

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from macros.serving import Panel
 
 _LINK = re.compile(
-    r"Doc file '(?P<page>[^']+)' contains .*?link '(?P<link>[^']+)'(?:.*(?P<hint>Did you mean .*))?"
+    r"Doc file '(?P<page>[^']+)' contains .*?link '(?P<link>[^']+)'(?:.*(?P<near>Did you mean .*))?"
 )
-_PAGE = re.compile(r"'([^']+\.md)'|- (\S+\.md)")
+_PAGE = re.compile(r"'([^']+\.md)'")
 
 
 class Stopped(Abort):
@@ -160,8 +160,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     staging = _run.staging
     assert staging is not None
-    reported = set(_report_warnings(Path(config.config_file_path)))
-    _run.build.finish(staging.folder, config.site_url or "", reported)
+    doubted = dict(_report_warnings(Path(config.config_file_path)))
+    _run.build.finish(staging.folder, config.site_url or "", doubted)
     _stop_if_wrong()
     _run.staging = None
     try:
@@ -171,30 +171,28 @@ def on_post_build(config: MkDocsConfig) -> None:
     config.site_dir = str(staging.target)
 
 
-def _report_warnings(file: Path) -> Iterator[tuple[str, str]]:
-    """Turn MkDocs' warnings into problems; gives the links, as (page, address), that are among them."""
+def _report_warnings(file: Path) -> Iterator[tuple[tuple[str, str], str]]:
+    """Turn MkDocs' warnings into problems; those about links are given, as ((page, address), hint)."""
     from macros.errors import DataError
-    from macros.exports.links import places
 
     build = _run.build
     for message in (" ".join(said.split()) for said in _run.warnings.said):
         found = _LINK.search(message)
-        page = build.pages.get(found["page"]) if found else None
-        if not found or not page:
+        if found and found["page"] in build.pages:
+            yield (found["page"], found["link"]), (found["near"] or "").lower()
+        elif message.startswith("The following pages exist"):
+            text, hint = "no entry of the navigation leads to this page", f"add it to nav in {file.name}"
+            for path in re.findall(r"- (\S+\.md)", message):
+                build.problems.add(DataError(build.shown(path), 1, 1, "not-in-navigation", text, hint))
+        else:
             build.problems.add(DataError(file.name, *_place(file, message), "mkdocs-warning", message))
-            continue
-        link = found["link"]
-        text, hint = f"the link '{link}' leads nowhere", found["hint"] or "correct the address"
-        for place in places(page.source, link) or [(1, 1)]:
-            build.problems.add(DataError(build.shown(page.path), *place, "broken-link", text, hint))
-        yield page.path, link
     _run.warnings.said.clear()
 
 
 def _place(file: Path, message: str) -> tuple[int, int]:
     """Line and column of the page that a warning names, in MkDocs' configuration."""
     found, text = _PAGE.search(message), file.read_text("utf-8")
-    at = max(text.find(found[1] or found[2]), 0) if found else 0
+    at = max(text.find(found[1]), 0) if found else 0
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 

@@ -73,7 +73,7 @@ class Scene:
         return numbered
 
     def first(self, name: str) -> bool:
-        """Whether this is the first element of the page that wants a name as its id; later ones go without."""
+        """Whether no element of the page has a name as its id yet; later ones go without."""
         self.names[name] += 1
         return self.names[name] == 1
 

@@ -66,7 +66,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 def test_call_and_its_arguments_know_their_places() -> None:
     calls, problems = found(
-        "Über {# a note #}\n  {{ f(\n  'é', 5, on=[true, None]) }} and\n{{- g(x=-1.5) -}}\n"
+        "Über {# a note #}\n  {{ f(\n  'é', 5, on=[true, None]) }} and\n{{- g(x=-1.5) -}}\n\nend"
     )
     assert problems == []
     assert [(call.name, call.args, call.kwargs) for call in calls] == [

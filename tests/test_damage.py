@@ -12,7 +12,8 @@ from macros.errors import Problems
 from macros.ledger import Places, load
 from tests.bench import generate
 
-ROUNDS = 120
+RECORDS = 120
+ROUNDS = 200
 Damage = Callable[[bytes, random.Random], bytes]
 
 
@@ -70,7 +71,7 @@ def damage(folder: Path, rounds: int, seed: int) -> int:
     """How many of the rounds of damage gave problems; any exception is a failure."""
     chance, noticed = random.Random(seed), 0
     data = folder / "data"
-    generate.write(data, 60)
+    generate.write(data, RECORDS)
     files = sorted(data.rglob("*.yml"))
     for _ in range(rounds):
         before = {file: file.read_bytes() for file in chance.sample(files, 2)}
@@ -93,7 +94,7 @@ def test_damaged_files_give_problems_and_never_exceptions(tmp_path: Path) -> Non
 
 
 def test_generated_files_have_no_problem(tmp_path: Path) -> None:
-    generate.write(tmp_path / "data", 60)
+    generate.write(tmp_path / "data", RECORDS)
     problems = Problems()
     checks.run(load(tmp_path / "data", problems), date(2026, 2, 1), Places(tmp_path), problems)
     assert problems.as_text() == "no errors, no warnings"

@@ -25,9 +25,11 @@ def test_files_may_be_split_into_folders(tmp_path: Path) -> None:
 
 def test_id_in_two_files_names_both_places(tmp_path: Path) -> None:
     files = good()
-    files["events/more.yml"] = GOOD["events.yml"]
     del files["events.yml"]
     files["events/again.yml"] = "# one\n" + GOOD["events.yml"]
+    files["events/more.yml"] = GOOD["events.yml"].replace(
+        "diplomacy", "nothing"
+    )  # the later one is not looked at
     assert lines(tmp_path, files) == [
         "events/more.yml:1:1: duplicate-id: event 'meeting' also stands in data/events/again.yml:2 "
         "(give one of them another id)"

@@ -17,7 +17,10 @@
   function schemeButton() {
     const button = document.querySelector(".scheme");
     if (!button) return;
-    const label = () => (button.textContent = dark() ? button.dataset.light : button.dataset.dark);
+    const label = () => {
+      button.textContent = dark() ? button.dataset.light : button.dataset.dark;
+      button.setAttribute("aria-label", button.dataset.label.replace("{}", button.textContent));
+    };
     button.addEventListener("click", () => {
       root.dataset.scheme = dark() ? "light" : "dark";
       try {

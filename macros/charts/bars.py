@@ -31,7 +31,9 @@ class Rows:
 
     def top(self, row: int) -> float:
         """Where a row begins."""
-        return row * self.pitch + (sum(len(lines) - 1 for lines in self.names[:row]) * LINE if self.above else 0)
+        return row * self.pitch + (
+            sum(len(lines) - 1 for lines in self.names[:row]) * LINE if self.above else 0
+        )
 
     def name_y(self, row: int) -> float:
         """The middle of a row's name."""
@@ -54,9 +56,18 @@ def rows_for(
 
 
 def name_rows(
-    frame: Frame, rows: Rows, bold: list[bool], owners: list[str], *, top: float = 0, left: float | None = None
+    frame: Frame,
+    rows: Rows,
+    bold: list[bool],
+    owners: list[str],
+    *,
+    top: float = 0,
+    left: float | None = None,
 ) -> None:
-    """Write the names of rows from `top` downwards, those that stand out in bold; `left` is where the marks begin."""
+    """Write the names of rows from `top` downwards, those that stand out in bold.
+
+    `left` is where the marks begin; `owners`, if any, are the series that the names select.
+    """
     x = 0.0 if rows.above else (rows.left if left is None else left) - 9
     for heavy in (False, True):
         texts = [
@@ -66,9 +77,9 @@ def name_rows(
             for line, text in enumerate(lines)
         ]
         frame.texts(texts, INK, align="left" if rows.above else "right", bold=heavy)
-    for index, lines in enumerate(rows.names):
-        width = widest(lines, bold=bold[index])
-        frame.key(x if rows.above else x - width, top + rows.name_y(index), width, owners[index])
+    for index, owner in enumerate(owners):
+        width = widest(rows.names[index], bold=bold[index])
+        frame.key(x if rows.above else x - width, top + rows.name_y(index), width, owner)
 
 
 def draw(data: ChartData, size: Size) -> Frame:
@@ -80,7 +91,10 @@ def draw(data: ChartData, size: Size) -> Frame:
     rows = rows_for([row_name(point, dated=several) for point in points], bold, size.width)
     frame = Frame(size.width, rows.height + 2, reach=(0.3, 1))
     axis, left = _axis(data, points, rows.left, size.width)
-    frame.rules([{"x": left + axis.at(0), "x2": left + axis.at(0), "y": 0, "y2": frame.height}] * (not rows.above), SOFT)
+    frame.rules(
+        [{"x": left + axis.at(0), "x2": left + axis.at(0), "y": 0, "y2": frame.height}] * (not rows.above),
+        SOFT,
+    )
     for index, point in enumerate(points):
         colour = SERIES[0] if not marked or point.entity in marked else REST
         _bar(frame, point, rows.mark_y(index), axis, left, colour, data.unit)
@@ -91,7 +105,9 @@ def draw(data: ChartData, size: Size) -> Frame:
 def _axis(data: ChartData, points: list[Point], left: float, width: float) -> tuple[Axis, float]:
     """A scale that ends with the longest bar and leaves room for the values at both ends."""
     room = widest([value_text(point, data.unit) for point in points]) + 10
-    numbers = [number for point in points for number in (point.middle, point.low, point.high) if number is not None]
+    numbers = [
+        number for point in points for number in (point.middle, point.low, point.high) if number is not None
+    ]
     low, high = min([*numbers, 0.0]), max([*numbers, 0.0])
     inner = left + (room if low < 0 else 0)
     scale = value_axis([low, high], width - inner - room, zero=True)
@@ -105,7 +121,9 @@ def _bar(frame: Frame, point: Point, y: float, axis: Axis, left: float, colour: 
     tip = end
     if point.low is not None and point.high is not None:
         tip = left + axis.at(point.high)
-        frame.rules([{"x": left + axis.at(point.low), "x2": tip, "y": y, "y2": y}], INK, 2, owner=point.entity)
+        frame.rules(
+            [{"x": left + axis.at(point.low), "x2": tip, "y": y, "y2": y}], INK, 2, owner=point.entity
+        )
     below = point.middle < 0
     text = {"x": end - 5 if below else tip + 5, "y": y, "text": value_text(point, unit)}
     frame.texts([text], INK, align="right" if below else "left", owner=point.entity)

@@ -108,7 +108,7 @@ def chart_data(chart: Chart, ledger: Ledger) -> ChartData:
     if chart.series:
         return _from_series(chart, [ledger.series[id_] for id_ in chart.series], ledger)
     assert chart.records is not None
-    records = _chosen(chart, ledger)
+    records = chosen_records(chart, ledger)
     if chart.form == "spans":
         spans = tuple(span for record in records for span in _spans(record, ledger))
         return ChartData(chart.id, chart, "", "irregular", spans=_in_period(spans, chart), today=ledger.today)
@@ -142,7 +142,9 @@ def _points(chart: Chart, series: Series, ledger: Ledger) -> Iterator[Point]:
     ahead = series.projection_from.first if series.projection_from else None
     for entity in chart.entities or list(series.values):
         cells = series.values.get(entity, {})
-        label = chart.labels.get(entity) or series.entities.get(entity) or wording.country_name(entity, ledger)
+        label = (
+            chart.labels.get(entity) or series.entities.get(entity) or wording.country_name(entity, ledger)
+        )
         for period, cell in sorted(cells.items(), key=lambda item: (item[0].first, item[0].last)):
             if _shown(chart, period):
                 yield Point(
@@ -162,7 +164,8 @@ def _shown(chart: Chart, period: Period) -> bool:
     return chart.period is None or (chart.period.first <= period.first and period.last <= chart.period.last)
 
 
-def _chosen(chart: Chart, ledger: Ledger) -> list[Record]:
+def chosen_records(chart: Chart, ledger: Ledger) -> list[Record]:
+    """The records that a chart draws, by id."""
     assert chart.records is not None
     kind = BY_PLURAL[chart.records.kind].name
     return [
@@ -179,7 +182,14 @@ def _has(record: Record, name: str, wanted: str) -> bool:
 
 def _spans(record: Record, ledger: Ledger) -> Iterator[Span]:
     if isinstance(record, Event):
-        yield Span(str(record.date.first.year), str(record.date.first.year), "event", record.date, record.until, record.title)
+        yield Span(
+            str(record.date.first.year),
+            str(record.date.first.year),
+            "event",
+            record.date,
+            record.until,
+            record.title,
+        )
     elif isinstance(record, DevelopingFact):
         label = _row_label(record, ledger)
         steps = record.steps  # type: ignore[attr-defined]
@@ -203,7 +213,14 @@ def _in_period(spans: tuple[Span, ...], chart: Chart) -> tuple[Span, ...]:
     period = chart.period
     if period is None:
         return spans
-    return tuple(span for span in spans if span.start.first <= period.last and (span.end is None or span.end.last >= period.first))
+    return tuple(span for span in spans if span.start.first <= period.last and _lasts_until(span, period))
+
+
+def _lasts_until(span: Span, period: Period) -> bool:
+    """Whether a span reaches a period: an event lasts as long as it says, a state until the next one."""
+    if span.end is None:
+        return span.state != "event" or span.start.last >= period.first
+    return span.end.last >= period.first
 
 
 def _places(records: list[Record], ledger: Ledger) -> Iterator[Place]:
@@ -227,7 +244,9 @@ def _counted(chart: Chart, records: list[Record], ledger: Ledger) -> ChartData:
     groups = [group for group in (chart.entities or labels) if any(key[0] == group for key in counts)]
     periods = _all_periods({text for _, text in counts})
     points = tuple(
-        Point(group, chart.labels.get(group, labels.get(group, group)), parse_period(text), counts[group, text])
+        Point(
+            group, chart.labels.get(group, labels.get(group, group)), parse_period(text), counts[group, text]
+        )
         for group in groups
         for text in periods
     )

@@ -75,23 +75,30 @@ class Frame:
                 channels[name] = alt.Y(name, type="quantitative", scale=scale, axis=None)
         return channels
 
-    def _layer(self, rows: Sequence[Row], mark: str, channels: Sequence[str], owner: str, **options: Any) -> None:
+    def _layer(
+        self, rows: Sequence[Row], mark: str, channels: Sequence[str], owner: str, **options: Any
+    ) -> None:
         if not rows:
             return
         chart = alt.Chart(alt.InlineData(values=[_short(row) for row in rows]))
         chart = getattr(chart, f"mark_{mark}")(tooltip=None, aria=False, **options)
         extra: dict[str, Any] = {}
-        if mark in ("line", "area"):
+        if mark == "line":
             extra["order"] = alt.Order("x:Q")
-            if "part" in rows[0]:
-                extra["detail"] = alt.Detail("part:N")
+        if mark in ("line", "area") and "part" in rows[0]:
+            extra["detail"] = alt.Detail("part:N")
         if mark == "text":
             extra["text"] = alt.Text("text:N")
         self.layers.append(chart.encode(**self.scales(channels), **extra))
         self.owners.append(owner)
 
     def rules(
-        self, rows: Sequence[Row], colour: str = GRID, width: float = 1, dash: Sequence[int] = (), owner: str = ""
+        self,
+        rows: Sequence[Row],
+        colour: str = GRID,
+        width: float = 1,
+        dash: Sequence[int] = (),
+        owner: str = "",
     ) -> None:
         """Straight lines from (x, y) to (x2, y2)."""
         options = {"strokeDash": list(dash)} if dash else {}
@@ -102,7 +109,9 @@ class Frame:
     ) -> None:
         """A line through (x, y); rows with another `part` begin anew."""
         options = {"strokeDash": list(dash)} if dash else {}
-        self._layer(rows, "line", ("x", "y"), owner, stroke=colour, strokeWidth=width, strokeJoin="round", **options)
+        self._layer(
+            rows, "line", ("x", "y"), owner, stroke=colour, strokeWidth=width, strokeJoin="round", **options
+        )
 
     def band(self, rows: Sequence[Row], colour: str, owner: str = "") -> None:
         """An area between y and y2 along x."""
@@ -142,7 +151,13 @@ class Frame:
     ) -> None:
         """Texts whose middle line lies at y."""
         weight = {"fontWeight": "bold"} if bold else {}
-        options: dict[str, Any] = {"align": align, "baseline": "middle", "fontSize": size, "fill": colour, "font": FONT}
+        options: dict[str, Any] = {
+            "align": align,
+            "baseline": "middle",
+            "fontSize": size,
+            "fill": colour,
+            "font": FONT,
+        }
         self._layer(rows, "text", ("x", "y"), owner, **options, **weight)
 
     def key(self, x: float, y: float, width: float, owner: str, height: float = 18) -> None:

@@ -27,7 +27,10 @@ def _titled(spans: Sequence[Span], size: Size) -> Frame:
     dates = [wording.date_text(span.start) for span in spans]
     left = 0.0 if size.narrow else widest(dates) + 12
     line = left + 6
-    texts = [_lines(date, span.title, size.width - line - 16, size) for date, span in zip(dates, spans, strict=True)]
+    texts = [
+        _lines(date, span.title, size.width - line - 16, size)
+        for date, span in zip(dates, spans, strict=True)
+    ]
     tops = [0.0]
     for place, lines in enumerate(texts[:-1]):
         years = year_of(spans[place + 1].start.first) - year_of(spans[place].start.first)
@@ -37,13 +40,23 @@ def _titled(spans: Sequence[Span], size: Size) -> Frame:
     frame.rules([{"x": line, "x2": line, "y": 10, "y2": tops[-1] + 10}], GRID, 2)
     frame.dots(spots, SERIES[0], 60)
     if not size.narrow:
-        frame.texts([{"x": left - 8, "y": top + 10, "text": date} for top, date in zip(tops, dates, strict=True)], SOFT, align="right")
+        frame.texts(
+            [{"x": left - 8, "y": top + 10, "text": date} for top, date in zip(tops, dates, strict=True)],
+            SOFT,
+            align="right",
+        )
     x = line + 14
-    rows = [(x, top + 10 + row * LINE, text) for top, lines in zip(tops, texts, strict=True) for row, text in enumerate(lines)]
+    rows = [
+        (x, top + 10 + row * LINE, text)
+        for top, lines in zip(tops, texts, strict=True)
+        for row, text in enumerate(lines)
+    ]
     soft = {(x, top + 10) for top in tops} if size.narrow else set()
     frame.texts([{"x": x, "y": y, "text": text} for x, y, text in rows if (x, y) not in soft], INK)
     frame.texts([{"x": x, "y": y, "text": text} for x, y, text in rows if (x, y) in soft], SOFT)
-    frame.hits.extend(_hit(span, date, line, top + 10) for span, date, top in zip(spans, dates, tops, strict=True))
+    frame.hits.extend(
+        _hit(span, date, line, top + 10) for span, date, top in zip(spans, dates, tops, strict=True)
+    )
     return frame
 
 
@@ -63,8 +76,18 @@ def _years(spans: Sequence[Span], size: Size) -> Frame:
     left, pitch = text_width("0000 ") + 8, 20.0
     frame = Frame(size.width, len(years) * pitch + 26, reach=(1, 1))
     bottom, room = len(years) * pitch, size.width - left - 8
-    frame.rules([{"x": left, "x2": size.width, "y": (row + 0.5) * pitch, "y2": (row + 0.5) * pitch} for row in range(len(years))], GRID)
-    frame.texts([{"x": left - 10, "y": (row + 0.5) * pitch, "text": str(year)} for row, year in enumerate(years)], INK, align="right")
+    frame.rules(
+        [
+            {"x": left, "x2": size.width, "y": (row + 0.5) * pitch, "y2": (row + 0.5) * pitch}
+            for row in range(len(years))
+        ],
+        GRID,
+    )
+    frame.texts(
+        [{"x": left - 10, "y": (row + 0.5) * pitch, "text": str(year)} for row, year in enumerate(years)],
+        INK,
+        align="right",
+    )
     for span in spans:
         x = left + 4 + (year_of(span.start.first) - span.start.first.year) * room
         y = (span.start.first.year - first + 0.5) * pitch
@@ -73,6 +96,11 @@ def _years(spans: Sequence[Span], size: Size) -> Frame:
     marks = []
     for month in _MONTHS:
         day = parse_date(f"{last}-{month}").first
-        marks.append((left + 4 + (year_of(day) - last) * room, wording.date_text(parse_date(f"{last}-{month}")).partition(" ")[0]))
+        marks.append(
+            (
+                left + 4 + (year_of(day) - last) * room,
+                wording.date_text(parse_date(f"{last}-{month}")).partition(" ")[0],
+            )
+        )
     time_axis(frame, marks, bottom)
     return frame

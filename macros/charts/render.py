@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -18,13 +18,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.charts.data import ChartData
+from macros.charts.engine import Engine, engine
 from macros.charts.svg import clean
-from macros.charts.theme import SIZES, Size
+from macros.charts.theme import SIZES, WIDE, Size
 
 if TYPE_CHECKING:
     from macros.charts.drawing import Frame
 
 CACHE = Path(".cache/charts")
+SCALE = 2  # pixels of a PNG for each of an SVG
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Renderer:
         self._kept: dict[str, Picture] = {}
         self._lock = threading.Lock()
 
+    @property
+    def engine(self) -> Engine:
+        """The script that makes charts live."""
+        return engine(self.cache)
+
     def pictures(self, data: ChartData) -> dict[Size, Picture]:
         """A chart in both widths."""
         return {size: self.picture(data, size) for size in SIZES}
@@ -63,6 +70,29 @@ class Renderer:
             self._kept[key] = picture
         return picture
 
+    def text(self, kind: str, data: ChartData, make: Callable[[], str]) -> str:
+        """A text made from a chart, made once and kept."""
+        key = _key(data, WIDE)
+        kept = self.cache / f"{key}.{kind}" if self.cache else None
+        if kept and kept.is_file():
+            return kept.read_text("utf-8")
+        text = make()
+        if kept is not None:
+            _keep(kept, text.encode())
+        return text
+
+    def png(self, svg: str) -> bytes:
+        """A whole SVG document as a PNG of twice its size, made once and kept."""
+        key = hashlib.sha256(f"{version('vl-convert-python')}{SCALE}{svg}".encode()).hexdigest()[:32]
+        kept = self.cache / f"{key}.png" if self.cache else None
+        if kept and kept.is_file():
+            return kept.read_bytes()
+        content = _to_png(svg)
+        self.rendered += 1
+        if kept is not None:
+            _keep(kept, content)
+        return content
+
     def _load(self, key: str) -> Picture | None:
         if self.cache is None:
             return None
@@ -75,10 +105,21 @@ class Renderer:
     def _save(self, key: str, picture: Picture) -> None:
         if self.cache is None:
             return
-        self.cache.mkdir(parents=True, exist_ok=True)
-        part = self.cache / f"{key}.part"
-        part.write_text(json.dumps(picture.__dict__, ensure_ascii=False), "utf-8")
-        part.replace(self.cache / f"{key}.json")
+        _keep(self.cache / f"{key}.json", json.dumps(picture.__dict__, ensure_ascii=False).encode())
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Write a file that another build may read at any moment."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    part.write_bytes(content)
+    part.replace(file)
+
+
+def _to_png(svg: str) -> bytes:
+    import vl_convert
+
+    return bytes(vl_convert.svg_to_png(svg, scale=SCALE))
 
 
 def frame(data: ChartData, size: Size) -> Frame:
@@ -100,7 +141,7 @@ def _key(data: ChartData, size: Size) -> str:
     parts: Sequence[object] = (
         _code(), size, data.chart.form, data.chart.scale, data.chart.highlight, data.chart.period, data.unit,
         data.frequency, data.points, data.spans, data.places, data.breaks, data.projection_from,
-        data.today if data.spans else None,
+        data.today if data.spans else None, data.counts, data.id,
     )  # fmt: skip
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 

@@ -28,7 +28,9 @@ class Axis:
         return part * self.length
 
 
-def value_axis(values: Sequence[float], length: float, *, zero: bool, log: bool = False, ticks: int = 4) -> Axis:
+def value_axis(
+    values: Sequence[float], length: float, *, zero: bool, log: bool = False, ticks: int = 4
+) -> Axis:
     """An axis that holds all values and ends on round ticks."""
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     if log and low > 0:
@@ -37,7 +39,9 @@ def value_axis(values: Sequence[float], length: float, *, zero: bool, log: bool 
         low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
         high = low + (abs(low) or 1.0)
-    marks = min((_marks(low, high, count) for count in range(max(ticks - 1, 2), ticks + 3)), key=_waste(high - low))
+    marks = min(
+        (_marks(low, high, count) for count in range(max(ticks - 1, 2), ticks + 1 + ticks // 2)), key=_waste(high - low)
+    )
     return Axis(marks[0], marks[-1], length, tuple(marks))
 
 

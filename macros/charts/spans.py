@@ -13,7 +13,13 @@ from macros.charts.data import ChartData, Span, year_of
 from macros.charts.drawing import Frame, Hit
 from macros.charts.theme import GRID, STATES, Size
 
-PALE = ("invited", "applicant", "unclear", "reported", "announced")  # states that are not, or not yet, what they aim at
+PALE = (
+    "invited",
+    "applicant",
+    "unclear",
+    "reported",
+    "announced",
+)  # states that are not, or not yet, what they aim at
 _SHORT = 3.0  # pixels: the least length of a span
 _FOOT = 26.0
 
@@ -26,7 +32,7 @@ def draw(data: ChartData, size: Size) -> Frame:
     plain = [False] * len(lanes)
     rows = rows_for([spans[0].label for spans in lanes], plain, size.width, 22 if len(lanes) > 12 else 26)
     keys = [
-        Key(state.replace("-", " "), colour, hollow=state in PALE)
+        Key(state.replace("-", " "), colour, hollow=state in PALE, owner=state)
         for state, colour in STATES.items()
         if any(span.state == state for span in data.spans)
     ]
@@ -39,7 +45,7 @@ def draw(data: ChartData, size: Size) -> Frame:
     frame.rules([{"x": x, "x2": x, "y": top, "y2": bottom} for x, _ in time.marks()], GRID)
     marks = [(span, top + rows.mark_y(row)) for row, spans in enumerate(lanes) for span in spans]
     _draw_spans(frame, marks, time, data)
-    name_rows(frame, rows, plain, [spans[0].row for spans in lanes], top=top)
+    name_rows(frame, rows, plain, [], top=top)
     time_axis(frame, time.marks(), bottom)
     return frame
 
@@ -51,7 +57,9 @@ def lanes_of(data: ChartData) -> list[list[Span]]:
         lanes.setdefault(span.row, []).append(span)
     order = list(STATES)
     merged = [_merged(spans) for spans in lanes.values()]
-    return sorted(merged, key=lambda spans: (order.index(spans[-1].state), spans[-1].start.first, spans[0].label))
+    return sorted(
+        merged, key=lambda spans: (order.index(spans[-1].state), spans[-1].start.first, spans[0].label)
+    )
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -76,7 +84,10 @@ def _draw_spans(frame: Frame, marks: list[tuple[Span, float]], time: TimeScale, 
     boxes: dict[str, list[dict[str, object]]] = {}
     dots: dict[str, list[dict[str, object]]] = {}
     for span, y in marks:
-        start, end = time.x(year_of(span.start.first)), time.x(year_of(span.end.first if span.end else data.today))
+        start, end = (
+            time.x(year_of(span.start.first)),
+            time.x(year_of(span.end.first if span.end else data.today)),
+        )
         over = span.end is not None and span.end == span.start
         if over:
             dots.setdefault(span.state, []).append({"x": start, "y": y})
@@ -85,12 +96,12 @@ def _draw_spans(frame: Frame, marks: list[tuple[Span, float]], time: TimeScale, 
             boxes.setdefault(span.state, []).append(box)
         frame.hits.append(_hit(span, start, end, y))
     for state, rows in boxes.items():
-        frame.boxes(rows, STATES[state], hollow=state in PALE)
+        frame.boxes(rows, STATES[state], hollow=state in PALE, owner=state)
     for state, rows in dots.items():
-        frame.dots(rows, STATES[state], 70)
+        frame.dots(rows, STATES[state], 70, owner=state)
 
 
 def _hit(span: Span, start: float, end: float, y: float) -> Hit:
     until = f" to {wording.date_text(span.end)}" if span.end and span.end != span.start else ""
     when = f"{'' if until else 'from ' if not span.end else ''}{wording.date_text(span.start)}{until}"
-    return Hit(start, y, end, span.row, span.label, when, span.state.replace("-", " "), STATES[span.state])
+    return Hit(start, y, end, span.state, span.label, when, span.state.replace("-", " "), STATES[span.state])

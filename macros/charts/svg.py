@@ -16,12 +16,30 @@ _NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _POINT = re.compile(r"([ML])(-?[\d.]+),(-?[\d.]+)")
 _LEADING_ZERO = re.compile(r"(?<=[-, l])0(?=\.)")
 _STRAIGHT = re.compile(r"(?:[ML]-?[\d.]+,-?[\d.]+)+Z?")
-_DROPPED = {"aria-hidden", "aria-label", "aria-roledescription", "role", "class", "pointer-events", "version", "stroke-linejoin"}
+_DROPPED = {
+    "aria-hidden",
+    "aria-label",
+    "aria-roledescription",
+    "role",
+    "class",
+    "pointer-events",
+    "version",
+    "stroke-linejoin",
+}
 _DEFAULTS = {
     ("opacity", "1"), ("fill-opacity", "1"), ("stroke-width", "1"), ("font-weight", "normal"), ("stroke-miterlimit", "10"),
     ("text-anchor", "start"), ("transform", "translate(0,0)"), ("font-style", "normal"),
 }  # fmt: skip
-_INHERITED = ("fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight", "text-anchor", "fill-opacity")
+_INHERITED = (
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+    "fill-opacity",
+)
 
 
 def clean(svg: str) -> str:
@@ -48,7 +66,9 @@ def _relative(path: str) -> str:
         if letter == "M":
             steps.append(f"M{place[0]:g},{place[1]:g}")
         else:
-            steps.append(("l" if steps[-1].startswith("M") else " ") + f"{place[0] - at[0]:.1f},{place[1] - at[1]:.1f}")
+            steps.append(
+                ("l" if steps[-1].startswith("M") else " ") + f"{place[0] - at[0]:.1f},{place[1] - at[1]:.1f}"
+            )
         at = place
     return _LEADING_ZERO.sub("", "".join(steps).replace(".0", "")) + ("Z" if path.endswith("Z") else "")
 

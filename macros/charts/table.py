@@ -34,12 +34,17 @@ def table_of(data: ChartData) -> Table:
         return Table(("Row", "State", "From", "Until"), tuple(_span_rows(data)))
     if data.places:
         rows = sorted(data.places, key=lambda place: (place.state, place.label))
-        return Table(("Country", "Code", "Status"), tuple((Cell(p.label), Cell(p.country), Cell(p.state)) for p in rows))
+        return Table(
+            ("Country", "Code", "Status"),
+            tuple((Cell(p.label), Cell(p.country), Cell(p.state)) for p in rows),
+        )
     periods = sorted({point.period for point in data.points}, key=lambda period: (period.first, period.last))
     shared = sum(len(data.of(entity)) for entity in data.entities) > 0.5 * len(periods) * len(data.entities)
     if shared and len(periods) > 1:
         return _wide(data, periods)
-    rows_long = tuple((Cell(point.label), Cell(wording.period_text(point.period)), _cell(point)) for point in data.points)
+    rows_long = tuple(
+        (Cell(point.label), Cell(wording.period_text(point.period)), _cell(point)) for point in data.points
+    )
     return Table(("What", "Period", data.unit.capitalize()), rows_long)
 
 
@@ -51,7 +56,9 @@ def _span_rows(data: ChartData) -> list[tuple[Cell, ...]]:
             Cell(wording.date_text(span.start)),
             Cell(wording.date_text(span.end) if span.end else "" if span.state == "event" else "lasts"),
         )
-        for span in sorted(data.spans, key=lambda span: (span.row if span.state != "event" else "", span.start.first))
+        for span in sorted(
+            data.spans, key=lambda span: (span.row if span.state != "event" else "", span.start.first)
+        )
     ]
 
 
@@ -77,7 +84,18 @@ def _cell(point: Point) -> Cell:
     return Cell(text, point.uncertain, point.projected)
 
 
-HEADER = ("entity", "label", "period", "value", "low", "high", "unit", "uncertain", "projected", "after_break")
+HEADER = (
+    "entity",
+    "label",
+    "period",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "uncertain",
+    "projected",
+    "after_break",
+)
 SPAN_HEADER = ("row", "label", "state", "from", "until", "title")
 PLACE_HEADER = ("country", "label", "state", "capital_lat", "capital_lon")
 
@@ -85,11 +103,25 @@ PLACE_HEADER = ("country", "label", "state", "capital_lat", "capital_lon")
 def records_of(data: ChartData) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """Header and rows of the files: one row a value, span or place."""
     if data.spans:
-        spans = [(s.row, s.label, s.state, s.start.text, s.end.text if s.end else None, s.title or None) for s in data.spans]
+        spans = [
+            (s.row, s.label, s.state, s.start.text, s.end.text if s.end else None, s.title or None)
+            for s in data.spans
+        ]
         return SPAN_HEADER, list(spans)
     if data.places:
         return PLACE_HEADER, [(p.country, p.label, p.state, p.lat, p.lon) for p in data.places]
     return HEADER, [
-        (p.entity, p.label, p.period.text, p.value, p.low, p.high, data.unit, p.uncertain, p.projected, p.after_break > 0)
+        (
+            p.entity,
+            p.label,
+            p.period.text,
+            p.value,
+            p.low,
+            p.high,
+            data.unit,
+            p.uncertain,
+            p.projected,
+            p.after_break > 0,
+        )
         for p in data.points
     ]

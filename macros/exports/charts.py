@@ -1,54 +1,110 @@
-"""The files of each chart: CSV, JSON, SVG and PNG, with the numbers of its table."""
+"""The files of each chart: CSV and JSON with the numbers of its table, SVG, PNG, citations and the live chart."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from macros.charts.basis import Basis, basis
+from macros.charts.citing import Citation
 from macros.charts.data import ChartData, chart_data
+from macros.charts.live import live_script
+from macros.charts.poster import Words, poster
+from macros.charts.render import Renderer
 from macros.charts.table import records_of
+from macros.charts.theme import WIDE
+from macros.exports.about import About, about
+from macros.exports.files import csv_text, json_text, write_bytes, write_text
+from macros.ledger import Ledger
 from macros.records.chart import Chart
+from macros.rendering import templates
+from macros.views.figure import marks
 
 if TYPE_CHECKING:
     from macros.building import Build
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+@dataclass(frozen=True)
+class Subject:
+    """One chart with all that its files are made from."""
+
+    chart: Chart
+    ledger: Ledger
+    renderer: Renderer
+    about: About
+
+    @cached_property
+    def data(self) -> ChartData:
+        """Its numbers."""
+        return chart_data(self.chart, self.ledger)
+
+    @cached_property
+    def basis(self) -> Basis:
+        """What it rests on."""
+        return basis(self.chart, self.ledger)
+
+    @cached_property
+    def words(self) -> Words:
+        """What stands around its picture in a file."""
+        rendered = templates().get_template("chart_notes.txt").render({**self.__dict__, **self._derived})
+        lines = [" ".join(Markup(line).striptags().split()) for line in rendered.splitlines()]
+        *notes, source = [line for line in lines if line]
+        return Words(self.chart.headline, self.chart.subtitle, notes, source)
+
+    @property
+    def _derived(self) -> dict[str, object]:
+        return {"data": self.data, "basis": self.basis, "marks": marks(self.data)}
+
+    def svg(self) -> str:
+        """The whole picture with headline and source line."""
+        return poster(self.renderer.picture(self.data, WIDE), self.words)
+
+    def citation(self, address: str = "") -> Citation:
+        """How to cite it, at its own page or at another address of it."""
+        url = self.about.absolute(address or f"charts/{self.chart.id}/")
+        return Citation(self.chart.id, self.chart.headline, self.about.name, self.basis.version, url)
+
+
+def subjects(build: Build, site_url: str) -> list[Subject]:
+    """Every chart of a build."""
+    site = about(build.root, site_url)
+    return [Subject(chart, build.ledger, build.renderer, site) for chart in build.ledger.charts.values()]
 
 
 def write(build: Build, site: Path, site_url: str) -> None:
-    """The files of every chart that a page shows, below charts/ID/."""
-    for id_, chart in build.ledger.charts.items():
-        folder = site / "charts" / id_
-        folder.mkdir(parents=True, exist_ok=True)
-        data = chart_data(chart, build.ledger)
-        if data.redistributable:
-            (folder / "data.csv").write_text(to_csv(data), "utf-8", newline="")
-            (folder / "data.json").write_text(to_json(chart, data), "utf-8")
+    """The files of every chart, below charts/ID/, and the script that makes charts live."""
+    engine = build.renderer.engine
+    write_text(site / "assets" / engine.name, engine.text)
+    for subject in subjects(build, site_url):
+        write_files(subject, site / "charts" / subject.chart.id)
 
 
-def to_csv(data: ChartData) -> str:
-    """A chart's numbers as CSV with a header; texts that a spreadsheet would run are quoted away."""
-    header, rows = records_of(data)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([[_cell(value) for value in row] for row in rows])
-    return out.getvalue()
+def write_files(subject: Subject, folder: Path) -> None:
+    """The files of one chart. Numbers that may not be passed on are only shown."""
+    svg = subject.svg()
+    write_text(folder / "chart.svg", svg)
+    write_bytes(folder / "chart.png", subject.renderer.png(svg))
+    write_text(folder / "live.js", live_text(subject))
+    citation = subject.citation()
+    write_text(folder / "cite.bib", citation.bibtex)
+    write_text(folder / "cite.json", citation.csl)
+    if subject.data.redistributable:
+        write_text(folder / "data.csv", csv_text(*records_of(subject.data)))
+        write_text(folder / "data.json", to_json(subject))
 
 
-def _cell(value: object) -> object:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return "" if value is None else value
+def live_text(subject: Subject) -> str:
+    """The script of the live chart; kept like a picture, since laying out is most of a build's work."""
+    return subject.renderer.text("live", subject.data, lambda: live_script(subject.chart.id, subject.data))
 
 
-def to_json(chart: Chart, data: ChartData) -> str:
+def to_json(subject: Subject) -> str:
     """A chart's numbers and words as JSON."""
+    chart, data = subject.chart, subject.data
     header, rows = records_of(data)
     document = {
         "id": chart.id,
@@ -56,8 +112,11 @@ def to_json(chart: Chart, data: ChartData) -> str:
         "subtitle": chart.subtitle,
         "summary": chart.summary,
         "unit": data.unit,
+        "sources": [{"id": id_, "url": subject.ledger.sources[id_].url} for id_ in subject.basis.sources],
+        "checked": subject.basis.checked.text if subject.basis.checked else None,
+        "version": subject.basis.version.isoformat(),
         "breaks": [{"at": at.text, "why": why} for at, why in data.breaks],
         "projection_from": data.projection_from.text if data.projection_from else None,
         "rows": [dict(zip(header, row, strict=True)) for row in rows],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json_text(document)

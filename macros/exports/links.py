@@ -10,9 +10,9 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,15 +20,13 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from macros.calls import Call
 from macros.errors import DataError, did_you_mean
+from macros.exports.elements import Elements, read_elements
 from macros.rendering import Scene, render_all
 
 if TYPE_CHECKING:
     from macros.building import Build
 
 Place = tuple[int, int]
-_RAW_TEXT = re.compile(r"(<(script|style)\b[^>]*>).*?(?=</\2\s*>)", re.S | re.I)
-_TAG = re.compile(r"<([a-zA-Z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
-_ATTRIBUTE = re.compile(r"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 _CODE = re.compile(
     r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?^ {0,3}(?P=fence)[`~]*\s*$|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
     r"|<!--.*?-->|\{\{.*?\}\}",
@@ -39,61 +37,8 @@ _WRITTEN = re.compile(
     r"|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<reference>[^\s>]+)",
     re.M,
 )
-_ADDRESSES = {"href", "xlink:href", "src", "srcset", "poster", "data", "action", "formaction"}
-_FETCHING = {
-    "stylesheet",
-    "icon",
-    "preload",
-    "modulepreload",
-    "prefetch",
-    "preconnect",
-    "dns-prefetch",
-    "manifest",
-}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _NOWHERE = "https://nowhere.invalid/"
-
-
-@dataclass
-class Elements:
-    """The ids of a page, and its addresses with whether a browser fetches them unasked."""
-
-    ids: Counter[str] = field(default_factory=Counter)
-    names: set[str] = field(default_factory=set)
-    addresses: dict[str, bool] = field(default_factory=dict)
-
-    def has(self, id_: str) -> bool:
-        """Whether a link can lead to this id."""
-        return id_ in self.ids or id_ in self.names
-
-
-def read_elements(page: str) -> Elements:
-    """What a page's HTML contains."""
-    found = Elements()
-    text = re.sub(r"<!--.*?-->", "", _RAW_TEXT.sub(r"\1", page), flags=re.S)
-    for tag, inside in _TAG.findall(text):
-        if "=" not in inside:
-            continue
-        attributes = {
-            name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(inside)
-        }
-        if "id" in attributes:
-            found.ids[attributes["id"]] += 1
-        if tag == "a" and "name" in attributes:
-            found.names.add(attributes["name"])
-        for name in _ADDRESSES & attributes.keys():
-            fetched = tag not in ("a", "area", "form") and (
-                tag != "link" or not _FETCHING.isdisjoint(attributes.get("rel", "").split())
-            )
-            for address in _split(name, attributes[name]):
-                found.addresses[address] = found.addresses.get(address, False) or fetched
-    return found
-
-
-def _split(attribute: str, value: str) -> Iterable[str]:
-    if attribute == "srcset":
-        return [candidate.split()[0] for candidate in value.split(",") if candidate.strip()]
-    return [value.strip()]
 
 
 @dataclass(frozen=True)
@@ -101,8 +46,12 @@ class Fault:
     """What is wrong with one address of a page, or with one id."""
 
     rule: str
-    message: str
+    said: str
+    what: str
     hint: str = ""
+
+    def __str__(self) -> str:
+        return f"'{self.said}' {self.what}"
 
 
 class Site:
@@ -125,13 +74,11 @@ class Site:
             target, fragment = urldefrag(self.full(page, address))
             parts = urlsplit(target)
         except ValueError:
-            return Fault("broken-link", f"the address '{address}' cannot be read")
+            return Fault("broken-link", address, "is no address that can be read")
         if parts.scheme == "data" and fetched:
             return None
         if parts.scheme not in _SCHEMES:
-            return Fault(
-                "unsafe-link", f"the address '{address}' begins with '{parts.scheme}:'", "use https:"
-            )
+            return Fault("unsafe-link", address, f"begins with '{parts.scheme}:'", "use https:")
         if not (target + "/").startswith(self.base):
             return self._elsewhere(address, fetched, parts.netloc)
         path = unquote(parts.path)[len(urlsplit(self.base).path) :]
@@ -139,55 +86,58 @@ class Site:
 
     def _elsewhere(self, address: str, fetched: bool, host: str) -> Fault | None:
         if host and host == urlsplit(self.base).netloc:
-            return Fault(
-                "broken-link", f"'{address}' lies outside the site", f"the site begins at {self.base}"
-            )
+            return Fault("broken-link", address, "lies outside the site", f"the site begins at {self.base}")
         if fetched:
-            message = f"'{address}' would be fetched from another site"
-            return Fault("foreign-request", message, "put a copy into docs/assets/")
+            what = "would be fetched from another site"
+            return Fault("foreign-request", address, what, "put a copy into docs/assets/")
         return None
 
     def _local(self, address: str, path: str, fragment: str) -> Fault | None:
         name = path + "index.html" if not path or path.endswith("/") else path
         if name not in self.files:
             hint = "end it with a slash" if f"{name}/index.html" in self.files else self._near(name)
-            return Fault("broken-link", f"the link '{address}' leads nowhere", hint)
+            return Fault("broken-link", address, "leads nowhere", hint)
         page = self.pages.get(name)
         if page is None or not fragment or fragment == "top" or page.has(fragment):
             return None
-        message = f"the link '{address}' leads to no element: there is no id '{fragment}' on that page"
-        return Fault("broken-anchor", message, did_you_mean(fragment, page.ids))
+        what = f"leads to no element: '{name}' has no id '{fragment}'"
+        ends = fragment.startswith(("source-", "number-"))
+        hint = "end the page with {{ sources() }}" if ends else did_you_mean(fragment, page.ids)
+        return Fault("broken-anchor", address, what, hint)
 
     def _near(self, name: str) -> str:
         readable = [page.removesuffix("index.html") for page in self.pages]
         return did_you_mean(name.removesuffix("index.html"), [page for page in readable if page])
 
 
-def check(build: Build, site: Path, site_url: str, reported: Collection[tuple[str, str]] = ()) -> None:
+def check(build: Build, folder: Path, site_url: str, doubted: Mapping[tuple[str, str], str]) -> None:
     """Add every broken address and repeated id of a finished site to a build's problems.
 
-    `reported` names links, as (page, address), whose problem is known already.
+    `doubted` names links, as (page, address), that lead to nothing in docs/, each with a hint.
     """
-    finished = Site(site, site_url)
+    site = Site(folder, site_url)
     sources = {_file_of(scene.url): path for path, scene in build.scenes.items()}
     placed: dict[tuple[str, Place, str], list[Fault]] = defaultdict(list)
-    unplaced: dict[Fault, list[str]] = defaultdict(list)
-    for name, elements in finished.pages.items():
-        path = sources.get(name)
-        origin = Origin(build, finished, path, name) if path is not None else None
-        shown = build.shown(path) if path is not None else f"site/{name}"
-        for fault, places in _faults(finished, name, elements, origin, reported):
+    unplaced: dict[tuple[str, str], list[tuple[str, Fault]]] = defaultdict(list)
+    for name, elements in site.pages.items():
+        origin = Origin(build, site, sources[name], name) if name in sources else None
+        shown = build.shown(sources[name]) if name in sources else f"site/{name}"
+        for fault, target, places in [
+            *(_doubts(site, origin, doubted) if origin else ()),
+            *_faults(site, name, elements, origin, doubted),
+        ]:
             for place in places:
                 placed[shown, place, fault.rule].append(fault)
             if not places:
-                unplaced[fault].append(shown)
+                unplaced[fault.rule, target].append((shown, fault))
     for (shown, place, rule), faults in placed.items():
-        first = min(faults, key=lambda fault: fault.message)
+        first = min(faults, key=str)
         more = f", and {len(faults) - 1} more like it" if len(faults) > 1 else ""
-        build.problems.add(DataError(shown, *place, rule, first.message + more, first.hint))
-    for fault, names in unplaced.items():
-        more = f", on {len(names)} pages" if len(names) > 1 else ""
-        build.problems.add(DataError(names[0], 1, 1, fault.rule, fault.message + more, fault.hint))
+        build.problems.add(DataError(shown, *place, rule, f"{first}{more}", first.hint))
+    for (rule, _), everywhere in unplaced.items():
+        shown, fault = everywhere[0]
+        more = f", on {len(everywhere)} pages" if len(everywhere) > 1 else ""
+        build.problems.add(DataError(shown, 1, 1, rule, f"{fault}{more}", fault.hint))
 
 
 def _file_of(url: str) -> str:
@@ -195,19 +145,40 @@ def _file_of(url: str) -> str:
     return path + "index.html" if not path or path.endswith("/") else path
 
 
+Found = tuple[Fault, str, list[Place]]
+
+
+def _doubts(site: Site, origin: Origin, doubted: Mapping[tuple[str, str], str]) -> Iterator[Found]:
+    """The links of a page that lead to nothing in docs/, but for files that are made by a build."""
+    for (path, link), hint in doubted.items():
+        if path != origin.path:
+            continue
+        fault = site.fault(origin.name, link, False)
+        if fault or link.startswith("/") or site.full(origin.name, link).endswith(("/", ".html")):
+            fault = fault or Fault("broken-link", link, "is no path of a page in docs/")
+            hint = hint or did_you_mean(link, origin.build.pages) or fault.hint
+            page = origin.build.pages[path]
+            yield replace(fault, said=link, hint=hint), link, places(page.source, link) or [(1, 1)]
+
+
 def _faults(
-    site: Site, name: str, elements: Elements, origin: Origin | None, reported: Collection[tuple[str, str]]
-) -> Iterator[tuple[Fault, list[Place]]]:
-    """Each fault of a page, with the places that it comes from as far as they are known."""
+    site: Site, name: str, elements: Elements, origin: Origin | None, doubted: Mapping[tuple[str, str], str]
+) -> Iterator[Found]:
+    """Each fault of a page, what it is about, and the places that it comes from as far as they are known."""
     for address, fetched in elements.addresses.items():
         fault = site.fault(name, address, fetched)
-        if fault and not (origin and (origin.path, address) in reported):
-            yield fault, origin.of_address(address) if origin else []
+        if fault is None or (origin and (origin.path, address) in doubted):
+            continue
+        written = origin.written(address) if origin else {}
+        for link, places in written.items():
+            yield replace(fault, said=link), address, places
+        if not written:
+            yield fault, site.full(name, address), origin.calls(f'="{address}"') if origin else []
     for id_, count in elements.ids.items():
         if count > 1:
             hint = "show each thing once on a page, and give headings different words"
-            fault = Fault("duplicate-element-id", f"the id '{id_}' stands {count} times on the page", hint)
-            yield fault, origin.of_id(id_) if origin else []
+            fault = Fault("duplicate-element-id", id_, f"is the id of {count} elements of the page", hint)
+            yield fault, f"{name}#{id_}", origin.calls(f'id="{id_}"')[-1:] if origin else []
 
 
 @dataclass
@@ -219,25 +190,19 @@ class Origin:
     path: str
     name: str
 
-    def of_address(self, address: str) -> list[Place]:
-        """The links in the text that lead there, else the macro calls whose views do."""
+    def written(self, address: str) -> dict[str, list[Place]]:
+        """The links in the text that lead to an address of the page, and where they stand."""
         target = self.site.full(self.name, address)
+        found: dict[str, list[Place]] = defaultdict(list)
         page = self.build.pages.get(self.path)
-        links = _written(page.source) if page else ()
-        written = [place for link, place in links if target in self._meanings(link)]
-        needle = f'="{html.escape(address)}"'
-        return written or self._calls_with(
-            needle, needle.replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
-        )
+        for link, place in _written(page.source) if page else ():
+            if target in self._meanings(link):
+                found[link].append(place)
+        return found
 
-    def of_id(self, id_: str) -> list[Place]:
-        """The last macro call whose view makes an id."""
-        return self._calls_with(f'id="{html.escape(id_)}"')[-1:]
-
-    def _calls_with(self, *needles: str) -> list[Place]:
-        return [
-            (call.line, call.column) for call, made in self._made if any(needle in made for needle in needles)
-        ]
+    def calls(self, attribute: str) -> list[Place]:
+        """The macro calls whose views make an attribute, given as it reads without escapes."""
+        return [(call.line, call.column) for call, made in self._made if attribute in made]
 
     @cached_property
     def _made(self) -> Sequence[tuple[Call, str]]:
@@ -247,7 +212,7 @@ class Origin:
             return []
         scene = Scene(self.build.ledger, self.build.scenes[self.path].url, self.build.renderer)
         made = render_all([(view, arguments) for _, view, arguments in page.calls], scene)
-        return [(call, str(text)) for (call, _, _), text in zip(page.calls, made, strict=True)]
+        return [(call, html.unescape(str(text))) for (call, _, _), text in zip(page.calls, made, strict=True)]
 
     def _meanings(self, link: str) -> set[str]:
         """The whole URLs that MkDocs can make of a link in the text."""

@@ -1,24 +1,31 @@
 """The index that search loads when it is opened: a classic script, so that it works from a folder too.
 
-It is small: records are grouped by kind, an address is made of the group's address and the record's
-id, and of a page's text each word stands once a section.
+It is kept small. Records are grouped, and an address is made of the group's address and the
+record's id; an address that follows from the title is left out. Of a page's text only names are
+kept, section by section. A source is found by its publisher, of which it holds the place among the
+publishers, and by its id: the titles of all sources would weigh as much as everything else.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markdown.extensions.toc import slugify
+
 from macros import wording
-from macros.addresses import address_of, in_site
+from macros.addresses import in_site
 from macros.exports.files import script_json, write_text
-from macros.exports.naming import sort_key, title_of
+from macros.exports.naming import title_of
+from macros.exports.places import page_url, place_of, places
 from macros.ledger import Ledger
+from macros.pages import Page
 from macros.records.base import Record
+from macros.records.references import references
+from macros.records.source import Source
 
 if TYPE_CHECKING:
     from macros.building import Build
@@ -27,104 +34,130 @@ FILE = "search-index.js"
 # What a reader most probably looks for comes first when matches are equally good.
 ORDER = (
     "chart", "term", "claim", "event", "sanction", "transfer", "membership",
-    "series", "number", "country", "correction", "source", "publisher",
+    "series", "number", "country", "correction", "publisher", "source",
 )  # fmt: skip
-_HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.S)
-_MAIN = re.compile(r'<div class="prose">(.*?)<footer class="closing">', re.S)
-_UNREAD = re.compile(
-    r"<(script|style|svg|table|figure|nav|sup)\b.*?</\1>|<ol class=\"(?:source-list|timeline)\".*?</ol>|<!--.*?-->", re.S
-)
+_ELSEWHERE = ("number", "membership")  # these have no page of their own
+_SECTION = re.compile(r"^## +(.+?)(?: +\{[^}]*\})? *$", re.M)
+_UNREAD = re.compile(r"\A---\n.*?\n---\n|\{\{.*?\}\}|<!--.*?-->|\]\([^)]*\)", re.S)
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
-Entry = list[str]
 
 
-def index(build: Build, site: Path) -> list[dict[str, object]]:
-    """The groups of the index: their kind, what their addresses begin with, and their entries."""
-    groups: list[dict[str, object]] = [{"kind": "page", "at": ["", ""], "entries": _pages(build, site)}]
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be found: where, its title, and further words by which it is found."""
+
+    address: str
+    title: str
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries of one kind. Their addresses stand between `before` and `after`; `of` goes before their titles."""
+
+    kind: str
+    before: str
+    after: str
+    entries: Sequence[Entry]
+    of: str = ""
+
+    def document(self) -> dict[str, str]:
+        """The group as the script reads it: each column is one text with a line for each entry."""
+        columns = {
+            "addresses": [
+                "" if one.address == slugify(one.title, "-") else one.address for one in self.entries
+            ],
+            "titles": [one.title for one in self.entries],
+            "more": [one.more for one in self.entries],
+        }
+        said = {"kind": self.kind, "before": self.before, "after": self.after, "of": self.of}
+        said.update({name: "\n".join(lines) for name, lines in columns.items() if any(lines)})
+        return {name: text for name, text in said.items() if text}
+
+
+def index(build: Build, site: Path) -> list[Group]:
+    """Pages with their sections, then the records of each kind."""
+    found = places(build.ledger, build.pages)
+    groups = list(_pages(build.pages, site))
     for kind in ORDER:
-        records = sorted(
-            build.ledger.of(kind).values(), key=lambda one: sort_key(title_of(kind, one, build.ledger))
-        )
-        entries = [_entry(kind, record, build.ledger) for record in records]
-        if entries:
-            groups.append(
-                {"kind": kind, "at": in_site_parts(kind, site, str(entries[0][0])), "entries": entries}
-            )
+        records = _worth_finding(kind, build.ledger)
+        if records:
+            groups.append(_group(kind, records, build.ledger, found, site))
     return groups
 
 
-def in_site_parts(kind: str, site: Path, id_: str) -> list[str]:
-    """What stands before and after the id in the addresses of a kind."""
-    before, _, after = in_site(site, address_of(kind, id_)).rpartition(id_)
-    return [before, after]
+def _worth_finding(kind: str, ledger: Ledger) -> list[Record]:
+    """The records of a kind, sorted by id; not those that lead nowhere, since no other record names them."""
+    records = [record for _, record in sorted(ledger.of(kind).items())]
+    if kind not in ("country", "publisher"):
+        return records
+    named = {id_ for _, one in ledger.all() for _, of, id_ in references(one) if of == kind}
+    return [record for record in records if record.id in named]
+
+
+def _group(
+    kind: str, records: Sequence[Record], ledger: Ledger, found: Mapping[tuple[str, str], str], site: Path
+) -> Group:
+    if kind == "source":
+        order = {one.id: str(place) for place, one in enumerate(_worth_finding("publisher", ledger))}
+        entries = [Entry(one.id, "", order[one.publisher]) for one in records if isinstance(one, Source)]
+    else:
+        entries = [_entry(kind, record, ledger) for record in records]
+    if kind in _ELSEWHERE:
+        moved = [replace(one, address=in_site(site, place_of(kind, one.address, found))) for one in entries]
+        return Group(kind, "", "", moved)
+    id_ = records[0].id
+    before, _, after = in_site(site, place_of(kind, id_, found)).rpartition(id_)
+    return Group(kind, before, after, entries)
 
 
 def _entry(kind: str, record: Record, ledger: Ledger) -> Entry:
-    """Id, title, and further words by which it is found."""
-    entry = [record.id, title_of(kind, record, ledger), " ".join(_more(record, ledger))]
-    return entry if entry[2] else entry[:2]
+    title = title_of(kind, record, ledger)
+    return Entry(record.id, title, " ".join(_more(record, title, ledger)))
 
 
-def _more(record: Record, ledger: Ledger) -> Iterator[str]:
-    """Words of a record that its title lacks: dates, states, other names, publishers."""
-    title = title_of("event", record, ledger).casefold() if hasattr(record, "title") else ""
-    when = (
-        getattr(record, "date", None)
-        or getattr(record, "adopted", None)
-        or getattr(record, "published", None)
-    )
-    if when is not None:
-        yield wording.date_text(when)
+def _more(record: Record, title: str, ledger: Ledger) -> Iterator[str]:
+    """Words of a record that its title lacks: its year, states, other names."""
+    when = getattr(record, "date", None) or getattr(record, "adopted", None)
+    if when is not None and when.text[:4] not in record.id:
+        yield when.text[:4]
     codes = [*getattr(record, "countries", []), *filter(None, [getattr(record, "target", None)])]
     names = [wording.country_name(code, ledger) for code in codes]
-    yield from (name for name in names if name.casefold() not in title)
-    for name in ("act", "other_name", "subtitle", "meaning"):
+    yield from (name for name in names if name not in title)
+    for name in ("act", "other_name", "subtitle"):
         if text := getattr(record, name, None):
             yield text
-    publisher = ledger.publishers.get(getattr(record, "publisher", ""))
-    if publisher:
-        yield publisher.name
 
 
-def _pages(build: Build, site: Path) -> list[Entry]:
-    """Each page, then each of its sections: address, title, words of its text that are not everywhere."""
-    found = [section for path in sorted(build.scenes) if path in build.pages for section in _page(build, path, site)]
-    words = [{word.casefold(): word for word in reversed(_WORD.findall(text))} for _, _, text in found]
-    often = Counter(word for section in words for word in section)
-    common = {word for word, count in often.items() if count > len(found) / 5}
-    entries = []
-    for (address, title, _), section in zip(found, words, strict=True):
-        known = common | {word.casefold() for word in _WORD.findall(title)}
-        entries.append([address, title, " ".join(sorted(section.keys() - known))])
-    return entries
+def _pages(pages: Mapping[str, Page], site: Path) -> Iterator[Group]:
+    """All pages as one group, then the sections of each."""
+    texts = {path: _SECTION.split(_UNREAD.sub(" ", page.source)) for path, page in sorted(pages.items())}
+    small = {
+        word for text in texts.values() for part in text for word in _WORD.findall(part) if word.islower()
+    }
+    opened, groups = [], []
+    for path, (opening, *rest) in texts.items():
+        meta, address = pages[path].meta, in_site(site, page_url(path))
+        title = str(meta.get("title") or path)
+        asked = f"{meta.get('question') or meta.get('description') or ''} "
+        opened.append(Entry(address, title, asked + _names(opening, small)))
+        sections = [
+            Entry(slugify(heading, "-"), heading, _names(text, small))
+            for heading, text in zip(rest[::2], rest[1::2], strict=True)
+        ]
+        if sections:
+            groups.append(Group("page", f"{address}#", "", sections, title))
+    yield Group("page", "", "", opened)
+    yield from groups
 
 
-def _page(build: Build, path: str, site: Path) -> Iterator[tuple[str, str, str]]:
-    """Address, title and text of a page's opening and of each section."""
-    url, meta = build.scenes[path].url, build.pages[path].meta
-    file = site / url / "index.html" if url.endswith("/") or not url else site / url
-    title = str(meta.get("title") or path)
-    body = _MAIN.search(file.read_text("utf-8"))
-    for anchor, heading, text in _sections(body[1] if body else ""):
-        if heading:
-            yield f"{url}#{anchor}", f"{title}: {heading}", text
-        else:
-            yield url, title, f"{meta.get('question', '')} {meta.get('description', '')} {text}"
-
-
-def _sections(body: str) -> Iterator[tuple[str, str, str]]:
-    """Anchor, heading and text of the opening and of each section."""
-    anchor, heading, start = "", "", 0
-    for found in _HEADING.finditer(body):
-        yield anchor, heading, _text(body[start : found.start()])
-        anchor, heading, start = found[1], " ".join(_text(found[2]).split()), found.end()
-    yield anchor, heading, _text(body[start:])
-
-
-def _text(markup: str) -> str:
-    return html.unescape(re.sub(r"<[^>]*>", " ", _UNREAD.sub(" ", markup)))
+def _names(text: str, small: set[str]) -> str:
+    """The words of a text that are nowhere written small: names of people, places, weapons and bodies."""
+    found = {word for word in _WORD.findall(text) if word.casefold() not in small}
+    return " ".join(sorted(found))
 
 
 def write_search(build: Build, site: Path) -> Path:
     """Write assets/search-index.js; gives the file."""
-    return write_text(site / "assets" / FILE, f"self.ledgerIndex={script_json(index(build, site))};\n")
+    groups = [group.document() for group in index(build, site)]
+    return write_text(site / "assets" / FILE, f"self.ledgerIndex={script_json(groups)};\n")

@@ -6,7 +6,6 @@ that a test holds against the record type, so that they are always true.
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -103,7 +102,7 @@ def _url(value: str) -> str:
         raise wrong("unsafe-url", "the address cannot be read", hint) from None
     if parts.scheme not in ("http", "https"):
         raise wrong("unsafe-url", f"the address begins with '{value.split(':')[0][:20]}:'", hint)
-    if user is not None or _is_ip(host) or not _HOST.match(_ascii(host)):
+    if user is not None or not _HOST.match(_ascii(host)):
         raise wrong("unsafe-url", f"'{host or value[:40]}' is no public host name", hint)
     return value
 
@@ -113,14 +112,6 @@ def _ascii(host: str) -> str:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
         return ""
-
-
-def _is_ip(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def _as_text(value: object, what: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from macros.records.base import Number, Part, PlainFact, Short, Stretch, Text, wrong
 from macros.records.dates import Period
@@ -40,6 +40,14 @@ def _value(raw: object) -> object:
 Cell = Annotated[Value, BeforeValidator(_value, json_schema_input_type=Number | Value)]
 
 
+def _filled(cells: dict[Period, Value]) -> dict[Period, Value]:
+    if not cells:
+        raise wrong(
+            "wrong-length", "this line of the series has no values", "give a value or delete the line"
+        )
+    return cells
+
+
 class Break(Part):
     """A place in a series across which values may not be compared without care."""
 
@@ -63,7 +71,7 @@ class Series(PlainFact):
     redistributable: bool = Field(description="Whether we may offer it as a file; if not, it is only shown.")
     processing: Text = Field(description="What we did to the publisher's figures.")
     entities: dict[str, Short] = Field(default={}, description="Labels of entities that are no countries.")
-    values: dict[str, Annotated[dict[Stretch, Cell], Field(min_length=1)]] = Field(
+    values: dict[str, Annotated[dict[Stretch, Cell], AfterValidator(_filled)]] = Field(
         min_length=1, description="For each entity: period and value."
     )
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from macros.addresses import address_of
 from macros.building import current
+from macros.exports import feeds
 from macros.exports.about import About
 from macros.exports.derived import last_change, periods_of, withheld
 from macros.exports.naming import letter_of, sort_key, title_of
@@ -25,12 +26,12 @@ from macros.records.series import Series
 from macros.rendering import Scene
 
 _HERE = "index-a-z/"
-Part = Literal["records", "relations", "series", "fields"]
+Part = Literal["files", "records", "relations", "series", "fields"]
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """One kind in the catalogue: what it is, how many there are, when the last of them changed, its columns."""
+    """One kind in the catalogue: what it is, how many there are, their last change, its columns."""
 
     name: str
     plural: str
@@ -41,9 +42,11 @@ class Shelf:
 
 
 def catalogue(scene: Scene, of: Part) -> Markup:
-    """A part of the catalogue: the kinds of record, the tables beside them, the series, or all columns."""
+    """A part of the catalogue: what holds everything, the kinds of record and their tables, the series, all columns."""
     if of == "series":
         return _series(scene)
+    if of == "files":
+        return scene.render("catalogue_files.html", feed_length=feeds.LENGTH)
     if of == "relations":
         return scene.render("catalogue_relations.html", tables=relations(scene.ledger))
     shelves = [_shelf(kind, scene.ledger) for kind in KINDS]

@@ -27,13 +27,12 @@ def claims(scene: Scene, topic: Topic | None = None, verdict: Verdict | None = N
     chosen = [
         record
         for _, record in sorted(scene.ledger.claims.items())
-        if (topic is None or record.topic == topic) and (verdict is None or record.steps[-1].verdict == verdict)
+        if topic in (None, record.topic) and verdict in (None, _verdict(record))
     ]
-    verdicts = [[record.steps[-1].verdict] for record in chosen]
-    by_verdict = choose_by("a", "Verdict", verdicts, str.capitalize, VERDICTS.words)
-    by_topic = choose_by("b", "Topic", [[record.topic] for record in chosen], _plain, TOPICS.words)
+    by_verdict = choose_by("a", "verdict", [[_verdict(record)] for record in chosen], VERDICTS.words)
+    by_topic = choose_by("b", "topic", [[record.topic] for record in chosen], TOPICS.words)
     shown = [
-        _show(scene, record, f"{by_verdict.marks([record.steps[-1].verdict])} {by_topic.marks([record.topic])}")
+        _show(scene, record, by_verdict.marks([_verdict(record)]), by_topic.marks([record.topic]))
         for record in chosen
     ]
     return scene.render(
@@ -41,18 +40,22 @@ def claims(scene: Scene, topic: Topic | None = None, verdict: Verdict | None = N
     )
 
 
-def _plain(word: str) -> str:
-    return word.replace("-", " ")
+def _verdict(record: Claim) -> str:
+    return record.steps[-1].verdict
 
 
-def _show(scene: Scene, record: Claim, marks: str = "") -> Markup:
+def _show(scene: Scene, record: Claim, *marks: str) -> Markup:
     scene.use("claim", record)
     for id_ in record.numbers:
         scene.use("number", scene.ledger.numbers[id_])
     for id_ in record.since:
         scene.use("event", scene.ledger.events[id_])
-    numbers = [(scene.ledger.numbers[id_], read_number(scene.ledger.numbers[id_], scene.ledger)) for id_ in record.numbers]
-    events = [scene.ledger.events[id_] for id_ in record.since]
+    numbers = [scene.ledger.numbers[id_] for id_ in record.numbers]
     return scene.render(
-        "claim.html", record=record, numbers=numbers, events=events, verdicts=VERDICTS.words, marks=marks.strip()
+        "claim.html",
+        record=record,
+        numbers=[(number, read_number(number, scene.ledger)) for number in numbers],
+        events=[scene.ledger.events[id_] for id_ in record.since],
+        verdicts=VERDICTS.words,
+        marks=" ".join(filter(None, marks)),
     )

@@ -2,84 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from markupsafe import Markup
 
+from macros.charts.basis import basis
 from macros.charts.data import ChartData, chart_data
 from macros.charts.svg import framed
 from macros.charts.table import table_of
 from macros.charts.theme import SIZES
-from macros.ledger import Ledger
 from macros.records.base import Reference
 from macros.records.chart import Chart
-from macros.records.dates import PartialDate
 from macros.rendering import Scene
 
 ChartId = Annotated[str, Reference("chart")]
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What a chart rests on: its source ids, the dates of its checks, and who may pass its data on."""
-
-    sources: list[str]
-    checked: PartialDate | None
-    licences: list[str]
-    not_counted: list[str]
-
-
-def basis(chart: Chart, data: ChartData, ledger: Ledger) -> Basis:
-    """The sources of a chart's series, or of the records that it draws."""
-    if chart.series:
-        series = [ledger.series[id_] for id_ in chart.series]
-        sources = [id_ for one in series for id_ in ledger.cited(one)]
-        oldest = min((one.checked for one in series), key=lambda day: day.first)
-        licences = list(dict.fromkeys(one.licence for one in series))
-        left_out = [one.not_counted for one in series if one.not_counted]
-        return Basis(list(dict.fromkeys(sources)), oldest, licences, left_out)
-    del data
-    return Basis([], None, [], [])
 
 
 def chart(scene: Scene, id: ChartId) -> Markup:  # noqa: A002 - the name that pages use
     """The whole figure of one chart."""
     record = scene.ledger.charts[id]
     scene.use("chart", record)
-    data = chart_data(record, scene.ledger)
     for series_id in record.series:
         scene.use("series", scene.ledger.series[series_id])
-    pictures = scene.renderer.pictures(data)
-    drawings = [
-        Markup(framed(pictures[size].body, pictures[size].width, pictures[size].height, _name(record), size.name))  # noqa: S704
-        for size in SIZES
-    ]
+    return figure(scene, record)
+
+
+def figure(scene: Scene, record: Chart, *, bare: str = "", live: bool = True) -> Markup:
+    """The figure. `bare` is the address of its page, where it stands in a page of somebody else without its links."""
+    data = chart_data(record, scene.ledger)
     return scene.render(
         "figure.html",
-        id=id,
         chart=record,
         data=data,
-        drawings=drawings,
+        bare=bare,
+        live=live,
+        drawings=drawings(scene, record, data),
         table=table_of(data),
-        basis=basis(record, data, scene.ledger),
-        marks=_marks(data),
+        basis=basis(record, scene.ledger),
+        marks=marks(data),
+        engine=scene.renderer.engine.name,
     )
 
 
-def _name(record: Chart) -> str:
-    return f"Chart: {record.headline}. {record.subtitle}"
+def drawings(scene: Scene, record: Chart, data: ChartData) -> list[Markup]:
+    """The picture in both widths, each with its accessible name."""
+    name = f"Chart: {record.headline}. {record.subtitle}"
+    pictures = scene.renderer.pictures(data)
+    return [
+        Markup(framed(pictures[size].body, pictures[size].width, pictures[size].height, name, size.name))  # noqa: S704 - our own
+        for size in SIZES
+    ]
 
 
-def _marks(data: ChartData) -> list[str]:
-    """How the picture marks what is not certain, as far as it occurs."""
-    marks = []
-    if any(point.projected for point in data.points):
-        marks.append("Dashed or pale: projection.")
-    if any(point.uncertain for point in data.points):
-        marks.append("Hollow: the source marks it as an estimate.")
-    if any(point.low is not None for point in data.points):
-        marks.append("Bands and bars: the range that is given.")
-    if data.breaks:
-        marks.append("Dotted upright line: a break; do not compare across it.")
-    return marks
+def marks(data: ChartData) -> set[str]:
+    """What in the picture needs an explanation: `projected`, `uncertain`, `range`, `break`."""
+    found = {"break"} if data.breaks else set()
+    for point in data.points:
+        found |= {"projected"} if point.projected else set()
+        found |= {"uncertain"} if point.uncertain else set()
+        found |= {"range"} if point.low is not None else set()
+    return found

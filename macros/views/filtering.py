@@ -7,7 +7,7 @@ such as `b3`, so that one fixed style sheet serves any words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 MOST = 13  # the style sheet knows the classes a1 to a13 and b1 to b13
@@ -20,7 +20,6 @@ class Option:
 
     number: int
     word: str
-    text: str
     count: int
 
 
@@ -29,7 +28,7 @@ class Filter:
     """The choice by one property of the items."""
 
     letter: str
-    legend: str
+    kind: str
     options: Sequence[Option]
 
     def marks(self, words: Iterable[str]) -> str:
@@ -39,11 +38,7 @@ class Filter:
 
 
 def choose_by(
-    letter: str,
-    legend: str,
-    items: Sequence[Sequence[str]],
-    text: Callable[[str], str],
-    order: Mapping[str, str] | None = None,
+    letter: str, kind: str, items: Sequence[Sequence[str]], order: Mapping[str, str] | None = None
 ) -> Filter:
     """The filter for a list whose items bear words: in a given order, or the most frequent words first."""
     counted = Counter(word for words in items for word in dict.fromkeys(words))
@@ -52,5 +47,5 @@ def choose_by(
         words.sort(key=list(order).index)
     if len(items) < FEWEST_ITEMS or len(words) < 2:
         words = []
-    options = [Option(number, word, text(word), counted[word]) for number, word in enumerate(words, 1)]
-    return Filter(letter, legend, options)
+    options = [Option(number, word, counted[word]) for number, word in enumerate(words, 1)]
+    return Filter(letter, kind, options)

@@ -18,9 +18,8 @@ _QUIET = ("a", "code", "pre", "sup", "h1", "h2", "h3", "h4", "h5", "h6")
 
 def glossary(scene: Scene) -> Markup:
     """Every term with its meaning, by the alphabet; persons have a list of their own."""
-    terms = sorted(
-        (term for term in scene.ledger.terms.values() if not term.person), key=lambda term: term.term.casefold()
-    )
+    terms = [term for term in scene.ledger.terms.values() if not term.person]
+    terms.sort(key=lambda term: term.term.casefold())
     return scene.render("glossary.html", terms=terms)
 
 
@@ -34,7 +33,9 @@ def explain(html: str, scene: Scene) -> str:
     return "".join(_explained(_TAG.split(html), pattern, terms, scene))
 
 
-def _explained(parts: list[str], pattern: re.Pattern[str], terms: Mapping[str, Term], scene: Scene) -> Iterator[str]:
+def _explained(
+    parts: list[str], pattern: re.Pattern[str], terms: Mapping[str, Term], scene: Scene
+) -> Iterator[str]:
     quiet, seen = 0, set[str]()
 
     def mark(found: re.Match[str]) -> str:

@@ -63,5 +63,5 @@ def latest(scene: Scene, count: Annotated[int, Field(ge=1, le=20)] = 5) -> Marku
     events = newest_events(scene.ledger, count)
     for event in events:
         scene.use("event", event)
-    corrections = sorted(scene.ledger.corrections.values(), key=lambda one: one.date.first, reverse=True)[:count]
-    return scene.render("latest.html", events=events, corrections=corrections)
+    corrections = sorted(scene.ledger.corrections.values(), key=lambda one: one.date.first, reverse=True)
+    return scene.render("latest.html", events=events, corrections=corrections[:count])

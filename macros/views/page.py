@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.exports import structured
 from macros.records.dates import PartialDate
 from macros.rendering import Scene
 from macros.views.glossary import explain
@@ -24,8 +25,12 @@ _SPACE_BEFORE_NOTE = re.compile(r"\s+(?=<sup class=\"note\">)")
 
 
 def prepare(html: str, scene: Scene) -> str:
-    """A page before its slots are filled: terms explained in its prose, and each table in a region that scrolls."""
-    return _PROSE.sub(lambda found: explain(_TABLE.sub(lambda table: _region(table[0], scene), found[1]), scene), html)
+    """A page before its slots are filled: terms explained in its prose, its tables in regions that scroll."""
+
+    def prepared(found: re.Match[str]) -> str:
+        return _TABLE.sub(lambda table: _region(table[0], scene), explain(found[1], scene))
+
+    return _PROSE.sub(prepared, html)
 
 
 def _region(table: str, scene: Scene) -> str:
@@ -33,14 +38,15 @@ def _region(table: str, scene: Scene) -> str:
 
 
 def complete(html: str, scene: Scene) -> str:
-    """A page whose slots are filled, with the layout's own places filled too and notes drawn to their words."""
+    """A page whose slots are filled, with the layout's own places filled and notes drawn to their words."""
     html = _SPACE_BEFORE_NOTE.sub("", html)
     return _PLACE.sub(lambda place: str(_PARTS[place[1]](scene, json.loads(place[2]))), html)
 
 
 def checks(scene: Scene) -> tuple[PartialDate | None, PartialDate | None]:
     """The oldest and the newest day on which a record of the page was held against its sources."""
-    days = [day for record in scene.used.values() if isinstance(day := getattr(record, "checked", None), PartialDate)]
+    found = (getattr(record, "checked", None) for record in scene.used.values())
+    days = [day for day in found if isinstance(day, PartialDate)]
     oldest = min(days, key=lambda day: day.first, default=None)
     return oldest, max(days, key=lambda day: day.last, default=None)
 
@@ -65,7 +71,12 @@ def _citation(scene: Scene, about: dict[str, str]) -> Markup:
         "URL": about["url"],
         "language": "en",
     }
-    return scene.render("citation.html", day=day, key=key, csl=json.dumps([csl], indent=2, ensure_ascii=False), **about)
+    csl_json = json.dumps([csl], indent=2, ensure_ascii=False)
+    return scene.render("citation.html", day=day, key=key, csl=csl_json, **about)
 
 
-_PARTS: dict[str, Callable[[Scene, dict[str, Any]], Markup]] = {"facts": _facts, "citation": _citation}
+_PARTS: dict[str, Callable[[Scene, dict[str, Any]], Markup]] = {
+    "facts": _facts,
+    "citation": _citation,
+    "structured": structured.for_page,
+}

@@ -43,7 +43,8 @@ def select(scene: Scene, kind: str, filters: Mapping[str, str]) -> list[Record]:
     known = {*kind_.model.model_fields, "state", "status", "verdict"}
     for name in filters:
         if name not in known:
-            raise wrong("macro-argument", f"{kind} have no field '{name}'", "fields: " + ", ".join(sorted(known)))
+            hint = "fields: " + ", ".join(sorted(known))
+            raise wrong("macro-argument", f"{kind} have no field '{name}'", hint)
     records = [record for record in scene.ledger.of(kind_.name).values() if _fits(record, filters)]
     return sorted(records, key=lambda record: (_first_day(record), record.id))
 

@@ -36,15 +36,14 @@ def timeline(
     events.sort(key=lambda event: (event.date.first, event.date.last, event.id))
     for event in events:
         scene.use("event", event)
-    by_topic = choose_by("a", "Topic", [event.topics for event in events], _plain, TOPICS.words)
-    by_country = choose_by("b", "Country", [event.countries for event in events], scene.country)
-    marked = [(event, f"{by_topic.marks(event.topics)} {by_country.marks(event.countries)}".strip()) for event in events]
+    by_topic = choose_by("a", "topic", [event.topics for event in events], TOPICS.words)
+    by_country = choose_by("b", "country", [event.countries for event in events])
+    marked = [
+        (event, f"{by_topic.marks(event.topics)} {by_country.marks(event.countries)}".strip())
+        for event in events
+    ]
     years = _years(events) if len(events) >= LONG else {}
     return scene.render("timeline.html", events=marked, filters=[by_topic, by_country], years=years)
-
-
-def _plain(word: str) -> str:
-    return word.replace("-", " ")
 
 
 def _years(events: list[Event]) -> dict[int, Event]:

@@ -115,7 +115,7 @@ def event(index: int, wanted: dict[str, int]) -> str:
         "  summary: >-\n    The ministers of both countries meet. They sign a plan\n"
         '    and say: "no change".\n'
         f"  topics: [diplomacy, trade]\n  countries: [{_country(index)}, {_country(index + 1)}]\n"
-        + FACT.format(source=_source(index, wanted))
+        + FACT.format(source=f"{_source(2 * index, wanted)}, {_source(2 * index + 1, wanted)}")
     )
 
 

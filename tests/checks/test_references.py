@@ -22,7 +22,7 @@ BAD = [
     ("sources.yml", "  unlinked: true", "  url: https://www.example.org/report", "sources.yml:10:8: duplicate-address: source 'report' has the same address (use one record for both)"),
     ("sources.yml", "kind: wire", "kind: wire\n  repeats: report", "sources.yml:7:12: repeats-in-a-circle: the chain of 'repeats' comes back to this source (break the circle)"),
     ("series.yml", "IRN: {2023: 1.5,", "IRN: {2023: 0,", "numbers.yml:11:47: divided-by-zero: 'IRN' is zero for 2023, so that no percentage can be taken (give the values themselves)"),
-    ("series.yml", "IRN: {2023: 1.5, 2024: {low: 2, high: 3}}", "IRN: {}", "series.yml:14:10: wrong-length: 'IRN' needs at least 1 of them"),
+    ("series.yml", "IRN: {2023: 1.5, 2024: {low: 2, high: 3}}", "IRN: {}", "series.yml:14:5: wrong-length: this line of the series has no values (give a value or delete the line)"),
     ("numbers.yml", "change: [2023, 2024]", "at: 2024, share: wrld", "numbers.yml:11:55: unknown-entity: the series has no entity 'wrld' (did you mean 'world'?)"),
 ]  # fmt: skip
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -63,7 +64,11 @@ class Built:
 
 def environment(**more: str) -> dict[str, str]:
     """This process's environment without what would change a build, and with more."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "PYTHONWARNINGS")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("SOURCE_DATE_EPOCH", "PYTHONWARNINGS")
+    }
     return {**kept, "NO_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1", **more}
 
 
@@ -84,3 +89,38 @@ def files_of(folder: Path) -> dict[str, tuple[bytes, int]]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """A file with one of the damages that editors, editing programs and disks do."""
+    at, end = sorted((chance.randrange(len(content)), chance.randrange(len(content))))
+    insertions = [
+        b"\t",
+        b"\x00",
+        b"\xff",
+        b": ",
+        b"- ",
+        b"{",
+        b"]",
+        b"&a ",
+        b"*a",
+        b"!!x ",
+        b"'",
+        b'"',
+        b"\n",
+        b"{{ x }}",
+        b"---\n",
+        "é\u202e".encode(),
+    ]
+    return chance.choice(
+        [
+            content[:at] + chance.choice(insertions) + content[at:],
+            content[:at] + content[end:],
+            content[:at],
+            content[end:] + content[:at],
+            content[:at] + bytes([chance.randrange(256)]) + content[at + 1 :],
+            content.replace(b"  ", b" ", 1),
+            content.replace(b": ", b":", chance.randrange(1, 9)),
+            content + content[at:end],
+        ]
+    )

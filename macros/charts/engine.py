@@ -1,0 +1,37 @@
+"""Vega, Vega-Lite and Vega-Embed as one script of our own: fetched only when a reader wants it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The script's name, which changes with its content, and its text."""
+
+    name: str
+    text: str
+
+
+@lru_cache(maxsize=2)
+def engine(cache: Path | None) -> Engine:
+    """The bundle of vl-convert; made once (a second's work) and kept beside the pictures."""
+    kept = cache / f"vega-{version('vl-convert-python')}.js" if cache else None
+    text = kept.read_text("utf-8") if kept and kept.is_file() else _make(kept)
+    return Engine(f"vega.{hashlib.sha256(text.encode()).hexdigest()[:12]}.js", text)
+
+
+def _make(kept: Path | None) -> str:
+    import vl_convert
+
+    text = str(vl_convert.javascript_bundle())
+    if kept is not None:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        part = kept.with_suffix(".part")
+        part.write_text(text, "utf-8")
+        part.replace(kept)
+    return text
