@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from macros.calls import View
 from macros.views.catalogue import catalogue, index_az
 from macros.views.catalogue import catalogue, index_az
+from macros.views.chart_page import chart_page, gallery
 from macros.views.claim import claim, claims
 from macros.views.figure import chart
 from macros.views.glossary import glossary
@@ -26,6 +27,8 @@ MACROS = {
     "number": View(number, block=False),  # {{ number("id") }} in a sentence
     "cite": View(cite, block=False),  # {{ cite("source-id", at="para 3") }} after a statement
     "chart": View(chart),  # {{ chart("id") }}
+    "chart_page": View(chart_page),  # {{ chart_page("id") }} on the page of one chart
+    "gallery": View(gallery),  # {{ gallery() }}
     "table": View(table),  # {{ table("transfers", supplier="IRN") }}
     "timeline": View(timeline),  # {{ timeline(topic="treaty") }}
     "claim": View(claim),  # {{ claim("S-06") }}

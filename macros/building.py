@@ -14,7 +14,9 @@ from pydantic_core import PydanticCustomError
 from macros.calls import Call, View
 from macros.charts.render import Renderer
 from macros.checks import run as run_checks
+from macros.checks import run_showing
 from macros.errors import DataError, Problems
+from macros.generating import Generated, generated_pages
 from macros.ledger import Ledger, Places, load, shown_path
 from macros.pages import Page, read_pages
 from macros.rendering import Scene, Slots
@@ -33,6 +35,7 @@ class Build:
     renderer: Renderer = field(default_factory=Renderer)
     slots: dict[str, Slots] = field(default_factory=dict)
     scenes: dict[str, Scene] = field(default_factory=dict)
+    generated: dict[str, Generated] = field(default_factory=dict)
 
     def slot(self, name: str, view: View, page: Callable[[], str]) -> Callable[..., str]:
         """The function behind a macro: it never raises, it adds to the problems."""
@@ -97,8 +100,7 @@ class Build:
         from macros.exports import links, write_all
 
         write_all(self, site, site_url)
-        if (self.root / "tests/sites").exists() is False:
-            links.check(self, site, site_url, doubted or {})
+        links.check(self, site, site_url, doubted or {})
 
 
 _current: list[Build] = []
@@ -109,9 +111,11 @@ def begin(
 ) -> Build:
     """Read and check everything; the build that follows is the current one."""
     problems = Problems()
-    ledger, pages = _read(data, docs, root, today or date.today(), problems)
+    ledger, pages = read_everything(data, docs, root, today or date.today(), problems)
     renderer = Renderer(cache or root / ".cache" / "charts")
     build = Build(root, docs, ledger, {page.path: page for page in pages}, problems, renderer)
+    if not problems.errors:
+        build.generated = generated_pages(ledger)
     _current[:] = [build]
     return build
 
@@ -127,21 +131,25 @@ def inspect(data: Path, docs: Path | None, today: date) -> Problems:
     Paths are shown as they were given: relative to where the command runs, or absolute.
     """
     problems = Problems()
-    _read(data, docs, Path(), today, problems)
+    read_everything(data, docs, Path(), today, problems)
     return problems
 
 
-def _read(
+def read_everything(
     data: Path, docs: Path | None, root: Path, today: date, problems: Problems
 ) -> tuple[Ledger, list[Page]]:
     """Records and pages; pages are checked against records only if all of these could be read."""
     from macros import MACROS
 
     ledger = load(data, problems, root)
-    complete = not problems.errors
+    complete, places = not problems.errors, Places(root)
     if complete:
-        run_checks(ledger, today, Places(root), problems)
-    pages = read_pages(docs, MACROS, ledger if complete else None, problems, root) if docs is not None else []
+        run_checks(ledger, today, places, problems)
+    if docs is None:
+        return ledger, []
+    pages = read_pages(docs, MACROS, ledger if complete else None, problems, root)
+    if complete:
+        run_showing(ledger, [arguments for page in pages for _, _, arguments in page.calls], places, problems)
     return ledger, pages
 
 

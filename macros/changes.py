@@ -141,32 +141,30 @@ def records_resting_on(changes: Changes, ledger: Ledger) -> set[tuple[str, str]]
 
 def summary(base: str, data: Path, docs: Path, today: date) -> tuple[str, list[DataError]]:
     """The Markdown, and the problems and warnings that stand in what was changed."""
-    from macros import MACROS
-    from macros.checks import run
-    from macros.ledger import Places
-    from macros.pages import read_pages
+    from macros.building import read_everything
     from macros.rendering import templates
 
     problems, root = Problems(), Path()
-    new = load(data, problems, root)
+    new, pages = read_everything(data, docs, root, today, problems)
     with tempfile.TemporaryDirectory() as folder:
         old = at_commit(base, data, Path(folder))
         changes = compare(old, new)
         numbers = _numbers_moved(old, new)
-    if not problems.errors:
-        run(new, today, Places(root), problems)
-    pages = read_pages(docs, MACROS, None if problems.errors else new, problems, root)
     resting = records_resting_on(changes, new)
     touched = [page.path for page in pages if _uses(page.calls, resting)]
     found = [*problems.errors, *warnings_on(changes, new, problems, root)]
-    text = templates().get_template("changes.md").render(
-        base=base,
-        changes=changes,
-        charts=charts_touched(changes, new),
-        pages=touched,
-        numbers=numbers,
-        found=found,
-        ledger=new,
+    text = (
+        templates()
+        .get_template("changes.md")
+        .render(
+            base=base,
+            changes=changes,
+            charts=charts_touched(changes, new),
+            pages=touched,
+            numbers=numbers,
+            found=found,
+            ledger=new,
+        )
     )
     return text.strip() + "\n", found
 

@@ -76,8 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
     export.add_argument("--out", type=Path, required=True, help="folder to write to")
 
-    published = add("publish-ids", _publish_ids, "Add new ids to data/published-ids.txt, so that none is ever lost.")
-    published.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
+    published = add(
+        "publish-ids", _publish_ids, "Add new ids to data/published-ids.txt, so that none is ever lost."
+    )
+    published.add_argument(
+        "--data", type=Path, default=Path("data"), help="folder of records (default: data)"
+    )
 
     changes = add("changes", _changes, "Say what changed in the records since a commit, as Markdown.")
     changes.add_argument("base", help="commit, branch or tag to compare with")

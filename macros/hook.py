@@ -23,6 +23,7 @@ import mkdocs.commands.serve
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import DuplicateFilter
 
 if TYPE_CHECKING:
@@ -146,6 +147,25 @@ def _refresh(root: Path) -> None:
     for repeats in mkdocs_build.log.filters:
         if isinstance(repeats, DuplicateFilter):
             repeats.msgs.clear()
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages that no editor writes."""
+    for path, page in _run.build.generated.items():
+        file = File.generated(config, path, content=page.text)
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(file)
+    return files
+
+
+@event_priority(-100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give generated pages their titles after macros ran, since macros would run titles too."""
+    made = _run.build.generated.get(page.file.src_uri)
+    if made is not None:
+        page.title = made.title
+        page.meta.update(title=made.title, description=made.description, image=made.image)
+    return markdown
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from macros import wording
+from macros.addresses import address_of
 from macros.calls import View
 from macros.charts.render import Renderer
 from macros.ledger import Ledger
@@ -58,6 +59,7 @@ class Scene:
     renderer: Renderer = field(default_factory=Renderer)
     used: dict[tuple[str, str], Record] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
+    lists_sources: bool = False  # whether the page ends with its sources; else notes lead to the page of all
     names: Counter[str] = field(default_factory=Counter)
 
     def use(self, kind: str, record: Record) -> None:
@@ -80,6 +82,14 @@ class Scene:
     def unique(self, name: str) -> str:
         """A name that no other element of the page has: with a number if it was asked for before."""
         return name if self.first(name) else f"{name}-{self.names[name]}"
+
+    def source_link(self, id_: str) -> str:
+        """Where a note leads: to the source in this page's list, or on the page of all sources."""
+        return f"#source-{id_}" if self.lists_sources else self.link(address_of("source", id_))
+
+    def number_link(self, id_: str) -> str:
+        """Where a number leads: to what it counts in this page's list, or in the index of everything."""
+        return f"#number-{id_}" if self.lists_sources else self.link(address_of("number", id_))
 
     def link(self, target: str) -> str:
         """A relative address from this page to a target that is relative to the site's root."""
@@ -111,6 +121,7 @@ class Slots:
 
     def fill(self, html: str, scene: Scene) -> str:
         """The page with every comment replaced by its view's HTML."""
+        scene.lists_sources = any(view.last for view, _ in self.calls)
         done = render_all(self.calls, scene)
         return _SLOT.sub(lambda match: str(done[int(match.group(1))]), html)
 

@@ -60,7 +60,7 @@ def test_what_a_view_finds_wrong_while_rendering_has_the_place_of_its_call(root:
     build = begun(root)
     filled(build, "drones.md")
     assert [(one.path, one.line, one.column, one.rule) for one in build.problems.errors] == [
-        ("docs/drones.md", 19, 1, "macro-argument")
+        ("docs/drones.md", 17, 1, "macro-argument")
     ]
 
 

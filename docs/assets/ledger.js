@@ -108,7 +108,14 @@
       document.querySelectorAll(".term").forEach((term) => term.classList.add("quiet"));
     });
     document.addEventListener("pointerover", (event) => event.target.closest?.(".term")?.classList.remove("quiet"));
-    addEventListener("scroll", () => pop.matches(":popover-open") && pop.offsetWidth < innerWidth - 1 && pop.hidePopover(), { passive: true });
+    const follow = () => {
+      if (!opener || !pop.matches(":popover-open")) return;
+      const { top, bottom } = opener.getBoundingClientRect();
+      if (bottom < 0 || top > innerHeight) pop.hidePopover();
+      else place(opener);
+    };
+    addEventListener("scroll", follow, { passive: true });
+    addEventListener("resize", follow, { passive: true });
   }
 
   // --- filters

@@ -29,9 +29,7 @@ class Citation:
     @property
     def bibtex(self) -> str:
         """An entry of the kind that every BibTeX style knows."""
-        title, site = (
-            "".join(_SPECIAL.get(sign, sign) for sign in text) for text in (self.title, self.site)
-        )
+        title, site = ("".join(_SPECIAL.get(sign, sign) for sign in text) for text in (self.title, self.site))
         fields = {
             "author": f"{{{{{site}}}}}",
             "title": f"{{{{{title}}}}}",

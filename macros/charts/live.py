@@ -30,7 +30,9 @@ def live_chart(data: ChartData) -> dict[str, Any]:
     first = next(iter(frames.values()))
     order = _order(first.hits)
     return {
-        "values": [[hit.owner, hit.label, hit.when, hit.text] for hit in (first.hits[index] for index in order)],
+        "values": [
+            [hit.owner, hit.label, hit.when, hit.text] for hit in (first.hits[index] for index in order)
+        ],
         "sizes": {name: _sized(drawn, _order(drawn.hits)) for name, drawn in frames.items()},
     }
 
@@ -48,7 +50,9 @@ def _sized(drawn: Frame, order: Sequence[int]) -> dict[str, Any]:
         "height": drawn.height,
         "reach": drawn.reach,
         "places": [[round(hit.x, 1), round(hit.y, 1), round(hit.x2, 1)] for hit in hits],
-        "keys": [[*(round(n, 1) for n in (key.x, key.y, key.width, key.height)), key.owner] for key in drawn.keys],
+        "keys": [
+            [*(round(n, 1) for n in (key.x, key.y, key.width, key.height)), key.owner] for key in drawn.keys
+        ],
         "spec": _specification(drawn, hits),
     }
 

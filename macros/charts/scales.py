@@ -40,7 +40,8 @@ def value_axis(
     if low == high:
         high = low + (abs(low) or 1.0)
     marks = min(
-        (_marks(low, high, count) for count in range(max(ticks - 1, 2), ticks + 1 + ticks // 2)), key=_waste(high - low)
+        (_marks(low, high, count) for count in range(max(ticks - 1, 2), ticks + 1 + ticks // 2)),
+        key=_waste(high - low),
     )
     return Axis(marks[0], marks[-1], length, tuple(marks))
 

@@ -6,10 +6,12 @@ build; warnings ask an editor to look.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from pydantic import BaseModel
 
 from macros.errors import DataError, Problems, Severity
 from macros.ledger import Ledger, Places
@@ -42,11 +44,23 @@ Rule = Callable[[Ledger, date], Iterator[Finding | InFile]]
 
 
 def run(ledger: Ledger, today: date, places: Places, problems: Problems) -> None:
-    """Apply every rule; `today` only refuses a `checked` in the future."""
+    """Apply every rule about records; `today` only refuses a `checked` in the future."""
     from macros.checks import evidence, references, times, wording
 
     _apply([*references.ERRORS, *times.ERRORS], "error", ledger, today, places, problems)
     _apply([*evidence.WARNINGS, *wording.WARNINGS], "warning", ledger, today, places, problems)
+
+
+def run_showing(ledger: Ledger, calls: Sequence[BaseModel], places: Places, problems: Problems) -> None:
+    """Apply the rules that need the macro calls of all pages too."""
+    from macros.checks import showing
+
+    named = showing.named_by(calls)
+    for rule in showing.WARNINGS:
+        name = rule.__name__.replace("_", "-")
+        for found in rule(ledger, named):
+            place = places.of(found.record, found.where, key=found.at_key)
+            problems.add(DataError(*place, name, found.message, found.hint, "warning"))
 
 
 def _apply(

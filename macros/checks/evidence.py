@@ -61,14 +61,4 @@ def stale(ledger: Ledger, today: date) -> Iterator[Finding]:
             )
 
 
-def source_never_used(ledger: Ledger, today: date) -> Iterator[Finding]:
-    """A source on which nothing rests says nothing."""
-    if not ledger.whole:
-        return  # a record that was left out may rest on it
-    repeated = {source.repeats for source in ledger.sources.values()}
-    for id_, source in ledger.sources.items():
-        if not ledger.rests_on[id_] and id_ not in repeated:
-            yield Finding(source, (), "nothing rests on this source", "cite it or delete it")
-
-
-WARNINGS: tuple[Rule, ...] = (confirmed_on_one_publisher, aggregator_only, stale, source_never_used)
+WARNINGS: tuple[Rule, ...] = (confirmed_on_one_publisher, aggregator_only, stale)

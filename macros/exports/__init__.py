@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 def write_all(build: Build, site: Path, site_url: str) -> None:
     """Write every export into a site's folder."""
-    from macros.exports import charts, llms, redirects, search
+    from macros.exports import charts, embeds, llms, redirects, search
     from macros.exports.about import about
 
     site_ = about(build.root, site_url)
     charts.write(build, site, site_url)
+    embeds.write_embeds(build, site, site_url)
     write_data(build.ledger, site, site_)
     search.write_search(build, site)
     llms.write_llms(build, site, site_)

@@ -73,8 +73,18 @@ def _page(
 ) -> str:
     page = scene.link(f"charts/{subject.chart.id}/")
     shown = figure(scene, subject.chart, bare=page, live=frozen is None)
-    return templates().get_template("embed.html").render(
-        chart=subject.chart, about=subject.about, style=style, scripts=scripts, figure=shown, page=page, frozen=frozen
+    return (
+        templates()
+        .get_template("embed.html")
+        .render(
+            chart=subject.chart,
+            about=subject.about,
+            style=style,
+            scripts=scripts,
+            figure=shown,
+            page=page,
+            frozen=frozen,
+        )
     )
 
 
@@ -87,7 +97,12 @@ def style_sheet(assets: Path) -> str:
 def height_of(subject: Subject) -> int:
     """What the snippet says as the height of the iframe."""
     words = subject.words
-    texts = [(words.headline, 18.0), (words.subtitle, 14.0), *((note, 13.0) for note in words.notes), (words.source, 12.5)]
+    texts = [
+        (words.headline, 18.0),
+        (words.subtitle, 14.0),
+        *((note, 13.0) for note in words.notes),
+        (words.source, 12.5),
+    ]
     return embed_height(texts, subject.renderer.pictures(subject.data))
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from markupsafe import Markup
 
 from macros import wording
+from macros.addresses import address_of
 from macros.ledger import Ledger, state_of, steps_of
 from macros.records.base import Day, DevelopingFact
 from macros.records.claim import Claim
@@ -76,14 +77,14 @@ def turning_points(ledger: Ledger) -> list[tuple[date, str]]:
 
 def _groups(ledger: Ledger) -> Iterator[tuple[str, str, Iterator[Item]]]:
     yield "treaty", "The treaty between Iran and Russia", _treaty(ledger)
-    yield "claims", "The article’s statements and their verdicts", _developing(ledger, "claim", "claims/#")
-    yield "memberships", "Members and partners", _developing(ledger, "membership", "brics/#")
-    yield "transfers", "Arms transfers", _developing(ledger, "transfer", "arms/#")
-    yield "sanctions", "Sanctions", _developing(ledger, "sanction", "sanctions/#")
+    yield "claims", "The article’s statements and their verdicts", _developing(ledger, "claim")
+    yield "memberships", "Members and partners", _developing(ledger, "membership")
+    yield "transfers", "Arms transfers", _developing(ledger, "transfer")
+    yield "sanctions", "Sanctions", _developing(ledger, "sanction")
     yield "events", "Events so far", _events(ledger)
 
 
-def _developing(ledger: Ledger, kind: str, page: str) -> Iterator[Item]:
+def _developing(ledger: Ledger, kind: str) -> Iterator[Item]:
     for _, record in sorted(ledger.of(kind).items()):
         assert isinstance(record, DevelopingFact)
         steps = steps_of(record)
@@ -91,7 +92,14 @@ def _developing(ledger: Ledger, kind: str, page: str) -> Iterator[Item]:
         for index, step in enumerate(steps):
             until = min(known[index + 1 :], default=None)
             if until is None or until > known[index]:
-                yield Item(kind, _text(record, ledger), page + record.id, state_of(step), known[index], until)
+                yield Item(
+                    kind,
+                    _text(record, ledger),
+                    address_of(kind, record.id),
+                    state_of(step),
+                    known[index],
+                    until,
+                )
 
 
 def _text(record: DevelopingFact, ledger: Ledger) -> str:
@@ -117,10 +125,14 @@ def _treaty(ledger: Ledger) -> Iterator[Item]:
     )
     for index, (day, event) in enumerate(known):
         until = known[index + 1][0] if index + 1 < len(known) else None
-        yield Item("treaty", event.title, f"timeline/#{event.id}", wording.date_text(event.date), day, until)
+        yield Item(
+            "treaty", event.title, address_of("event", event.id), wording.date_text(event.date), day, until
+        )
 
 
 def _events(ledger: Ledger) -> Iterator[Item]:
     for event in sorted(ledger.events.values(), key=lambda one: (one.date.first, one.id), reverse=True):
         known = ledger.known_on(event.sources, event.date) or event.date.last
-        yield Item("event", event.title, f"timeline/#{event.id}", wording.date_text(event.date), known, None)
+        yield Item(
+            "event", event.title, address_of("event", event.id), wording.date_text(event.date), known, None
+        )

@@ -19,12 +19,14 @@ def cite(scene: Scene, id: SourceId, at: str = "") -> Markup:  # noqa: A002 - th
 
 def sources(scene: Scene) -> Markup:
     """Every source of the page with publisher, date and kind, and every number with what it counts."""
-    notes = [(number, scene.ledger.sources[id_]) for id_, number in scene.notes.items()]
     numbers = [
         (record, read_number(record, scene.ledger))
         for id_, record in scene.ledger.numbers.items()
         if ("number", id_) in scene.used
     ]
+    for _, reading in numbers:
+        scene.note(reading.sources)  # before the list is made: a number's series may have sources of its own
+    notes = [(number, scene.ledger.sources[id_]) for id_, number in scene.notes.items()]
     oldest, newest = checks(scene)
     return scene.render(
         "sources.html",

@@ -22,10 +22,11 @@ TableKind = Literal["memberships", "events", "transfers", "sanctions", "claims"]
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading, and what a record says in it."""
+    """One column: its heading, and what a record says in it. A wide one stands below the others."""
 
     heading: str
     cell: Callable[[Scene, Record], object]
+    wide: bool = False
 
 
 def table(scene: Scene, kind: TableKind, **filters: str) -> Markup:
@@ -99,7 +100,7 @@ _COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("Ordered", _named(_transfer, "ordered")),
         Column("Quantity", _named(_transfer, "quantity")),
         Column("Delivered", _named(_transfer, "delivered")),
-        Column("State", _named(_transfer, "state")),
+        Column("State", _named(_transfer, "state"), wide=True),
     ),
     "sanctions": (
         Column("Act", _named(_sanction, "act")),
@@ -107,7 +108,7 @@ _COLUMNS: Mapping[str, Sequence[Column]] = {
         Column("Adopted", _named(_sanction, "adopted")),
         Column("In force", _named(_sanction, "in_force")),
         Column("Lists", _named(_sanction, "counts")),
-        Column("Status", _named(_sanction, "status")),
+        Column("Status", _named(_sanction, "status"), wide=True),
     ),
     "events": (Column("Date", _named(_event, "date")), Column("What", _named(_event, "what"))),
 }

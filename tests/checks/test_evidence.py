@@ -57,24 +57,3 @@ def test_check_older_than_a_year_is_a_warning(tmp_path: Path) -> None:
     message = "warning stale: last checked on 2025-03-31 (hold it against its sources again)"
     assert f"claims.yml:10:12: {message}" in found
     assert [line for line in found if "stale" in line and not line.startswith("claims")] == []
-
-
-def test_source_that_nothing_rests_on_is_a_warning(tmp_path: Path) -> None:
-    found = lines(tmp_path, good(("sanctions.yml", "sources: [ruling]", "sources: [report]")))
-    assert (
-        "sources.yml:7:1: warning source-never-used: nothing rests on this source (cite it or delete it)"
-        in found
-    )
-
-
-def test_source_that_another_repeats_is_used(tmp_path: Path) -> None:
-    files = good(
-        ("sanctions.yml", "evidence: confirmed, sources: [ruling]", "evidence: reported, sources: [report]"),
-        ("sources.yml", "kind: wire", "kind: wire\n  repeats: ruling"),
-    )
-    assert lines(tmp_path, files) == []
-
-
-def test_unused_sources_wait_until_every_record_can_be_read(tmp_path: Path) -> None:
-    found = lines(tmp_path, good(("sanctions.yml", "authority: eu", "authority: eus")))
-    assert [line.split(": ")[1] for line in found] == ["unknown-value"]
