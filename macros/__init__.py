@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from macros.calls import View
 from macros.views.catalogue import catalogue, index_az
-from macros.views.catalogue import catalogue, index_az
 from macros.views.chart_page import chart_page, gallery
 from macros.views.claim import claim, claims
 from macros.views.figure import chart
@@ -43,8 +42,6 @@ MACROS = {
     "corrections": View(corrections),  # {{ corrections() }}
     "people": View(people),  # {{ people() }}
     "definitions": View(definitions),  # {{ definitions("verdicts") }}
-    "catalogue": View(catalogue),  # {{ catalogue("series") }}
-    "index_az": View(index_az),  # {{ index_az() }}
     "catalogue": View(catalogue),  # {{ catalogue("series") }}
     "index_az": View(index_az),  # {{ index_az() }}
     "sources": View(sources, last=True),  # {{ sources() }} at the end of a page

@@ -16,6 +16,7 @@ from macros.charts.render import Renderer
 from macros.checks import run as run_checks
 from macros.checks import run_showing
 from macros.errors import DataError, Problems
+from macros.exports.redirects import with_old_anchors
 from macros.generating import Generated, generated_pages
 from macros.ledger import Ledger, Places, load, shown_path
 from macros.pages import Page, read_pages
@@ -61,7 +62,18 @@ class Build:
         scene = self.scenes[path] = Scene(self.ledger, url, self.renderer)
         slots = self.slots.get(path, Slots())
         filled = Slots(self._guarded(path, slots.calls)).fill(prepare(html, scene), scene)
-        return complete(filled, scene)
+        return with_old_anchors(complete(filled, scene), scene.used)
+
+    def parts(self, path: str) -> list[tuple[Call, str]]:
+        """The macro calls of a filled page, each with the HTML that it makes."""
+        page = self.pages.get(path)
+        if page is None:
+            return []
+        slots = Slots()
+        marks = [slots.add(view, arguments) for _, view, arguments in page.calls]
+        scene = Scene(self.ledger, self.scenes[path].url, self.renderer)
+        html = Slots(self._guarded(path, slots.calls)).fill("\0".join(marks), scene)
+        return list(zip([call for call, _, _ in page.calls], html.split("\0"), strict=False))
 
     def _guarded(self, path: str, calls: Sequence[tuple[View, BaseModel]]) -> list[tuple[View, BaseModel]]:
         """The calls of a page, with views that add to the problems what they find wrong while rendering."""
@@ -85,9 +97,7 @@ class Build:
                 self.problems.add(DataError(*where, error.type, message, hint))
                 return Markup()
             except Exception as error:
-                error.add_note(
-                    f"while '{call.name}' was rendered at {self.shown(path)}:{call.line}:{call.column}"
-                )
+                error.add_note(f"while '{call.name}' was rendered at {self.shown(path)}:{call.line}:{call.column}")
                 raise
 
         return guarded
@@ -106,9 +116,7 @@ class Build:
 _current: list[Build] = []
 
 
-def begin(
-    data: Path, docs: Path, root: Path, *, today: date | None = None, cache: Path | None = None
-) -> Build:
+def begin(data: Path, docs: Path, root: Path, *, today: date | None = None, cache: Path | None = None) -> Build:
     """Read and check everything; the build that follows is the current one."""
     problems = Problems()
     ledger, pages = read_everything(data, docs, root, today or date.today(), problems)

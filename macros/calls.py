@@ -49,9 +49,7 @@ class View:
             if parameter.kind is not parameter.VAR_KEYWORD:
                 default = ... if parameter.default is parameter.empty else parameter.default
                 fields[name] = (parameter.annotation, default)
-        config = ConfigDict(
-            extra="allow" if self._open else "forbid", strict=True, arbitrary_types_allowed=True
-        )
+        config = ConfigDict(extra="allow" if self._open else "forbid", strict=True, arbitrary_types_allowed=True)
         return create_model("Arguments", __config__=config, **fields)
 
     @property
@@ -111,9 +109,7 @@ def find_calls(text: str, path: str, problems: Problems, first_line: int = 1) ->
     else:
         if begin is not None:
             place = _place(text, begin, first_line)
-            problems.add(
-                DataError(path, *place, "template-syntax", "this is never closed", "close it, or delete it")
-            )
+            problems.add(DataError(path, *place, "template-syntax", "this is never closed", "close it, or delete it"))
     return calls
 
 
@@ -129,9 +125,7 @@ def _call(text: str, start: int, end: int, path: str, problems: Problems, first_
     node = _parsed(inner)
     if node is None:
         hint = 'write {{ number("some-id") }}, or {% raw %} around braces that mean nothing'
-        problems.add(
-            DataError(path, *place, "macro-argument", "this is no macro call that can be read", hint)
-        )
+        problems.add(DataError(path, *place, "macro-argument", "this is no macro call that can be read", hint))
         return None
 
     def at(part: ast.expr) -> tuple[int, int]:
@@ -152,9 +146,7 @@ def _call(text: str, start: int, end: int, path: str, problems: Problems, first_
         hint = "use texts in quotation marks, numbers, true, false and lists of them"
         problems.add(DataError(path, *place, "macro-argument", message, hint))
         return None
-    places: dict[str | int, tuple[int, int]] = {
-        index: at(argument) for index, argument in enumerate(node.args)
-    }
+    places: dict[str | int, tuple[int, int]] = {index: at(argument) for index, argument in enumerate(node.args)}
     places.update({str(word.arg): at(word.value) for word in node.keywords})
     return Call(name, args, kwargs, *place, _alone(text, start, end), places)
 
@@ -233,9 +225,7 @@ def _argument_place(call: Call, view: View, name: str) -> tuple[int, int]:
     return call.places.get(name) or call.places.get(position) or (call.line, call.column)
 
 
-def _known(
-    call: Call, view: View, arguments: BaseModel, ledger: Ledger, path: str, problems: Problems
-) -> bool:
+def _known(call: Call, view: View, arguments: BaseModel, ledger: Ledger, path: str, problems: Problems) -> bool:
     right = True
     for where, kind, id_ in references(arguments):
         if id_ in ledger.of(kind):

@@ -46,9 +46,7 @@ def at_commit(base: str, data: Path, folder: Path) -> Ledger:
         check=False,
     )
     if archive.returncode != 0:
-        raise UnknownBaseError(
-            archive.stderr.decode("utf-8", "replace").strip() or f"'{base}' cannot be read"
-        )
+        raise UnknownBaseError(archive.stderr.decode("utf-8", "replace").strip() or f"'{base}' cannot be read")
     with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
         tar.extractall(folder, filter="data")
     return load(folder / data, Problems(), folder)
@@ -110,9 +108,7 @@ def _line_spans(changes: Changes, ledger: Ledger, root: Path) -> Mapping[str, li
         document = read(root / path, path, Problems())
         starts = [(document.key_place((id_,))[0], id_) for id_ in document.values]
         ends = [line for line, _ in starts[1:]] + [10**9]
-        spans[path] = [
-            (line, end) for (line, id_), end in zip(starts, ends, strict=True) if (path, id_) in ids
-        ]
+        spans[path] = [(line, end) for (line, id_), end in zip(starts, ends, strict=True) if (path, id_) in ids]
     return spans
 
 

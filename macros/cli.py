@@ -49,9 +49,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="python -m macros", description="The Kazan Ledger's checks, schemas, exports and skeletons."
-    )
+    parser = _Parser(prog="python -m macros", description="The Kazan Ledger's checks, schemas, exports and skeletons.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
     def add(name: str, command: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
@@ -64,9 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--docs", type=Path, default=None, help="folder of pages (default: docs, if data is the default)"
     )
-    check.add_argument(
-        "--format", choices=("text", "json", "github"), default="text", help="how to print them"
-    )
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to print them")
     check.add_argument("--warnings-as-errors", action="store_true", help="leave with 1 for warnings too")
 
     schema = add("schema", _schema, "Write data/schema/ and data/README.md anew from the record types.")
@@ -76,12 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
     export.add_argument("--out", type=Path, required=True, help="folder to write to")
 
-    published = add(
-        "publish-ids", _publish_ids, "Add new ids to data/published-ids.txt, so that none is ever lost."
-    )
-    published.add_argument(
-        "--data", type=Path, default=Path("data"), help="folder of records (default: data)"
-    )
+    published = add("publish-ids", _publish_ids, "Add new ids to data/published-ids.txt, so that none is ever lost.")
+    published.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
 
     changes = add("changes", _changes, "Say what changed in the records since a commit, as Markdown.")
     changes.add_argument("base", help="commit, branch or tag to compare with")
@@ -108,9 +100,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
     docs = arguments.docs or (Path("docs") if arguments.data == Path("data") else None)
     problems = inspect(arguments.data, docs, date.today())
-    shown = {"text": problems.as_text, "json": problems.as_json, "github": problems.as_github}[
-        arguments.format
-    ]()
+    shown = {"text": problems.as_text, "json": problems.as_json, "github": problems.as_github}[arguments.format]()
     print(shown)
     failed = problems.errors or (arguments.warnings_as_errors and problems.warnings)
     return 1 if failed else 0

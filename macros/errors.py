@@ -37,9 +37,7 @@ class DataError:
     def as_github(self) -> str:
         """The line that makes GitHub annotate the file at this place."""
         message = _escape_github(self.message + (f" ({self.hint})" if self.hint else ""))
-        path, rule = (
-            _escape_github(text).replace(":", "%3A").replace(",", "%2C") for text in (self.path, self.rule)
-        )
+        path, rule = (_escape_github(text).replace(":", "%3A").replace(",", "%2C") for text in (self.path, self.rule))
         return f"::{self.severity} file={path},line={self.line},col={self.column},title={rule}::{message}"
 
 

@@ -43,9 +43,7 @@ def _shown(document: Document, where: Path_) -> str:
     for part in where:
         value = value[part]  # type: ignore[index]
     if isinstance(value, dict | list):
-        title = (
-            value.get("title") or value.get("text") or value.get("name") if isinstance(value, dict) else None
-        )
+        title = value.get("title") or value.get("text") or value.get("name") if isinstance(value, dict) else None
         return f": {title}" if title else ""
     text = str(value)
     return f": {text if len(text) <= 90 else text[:89] + '…'}"

@@ -21,10 +21,7 @@ def guide() -> str:
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     kinds = [(kind, examples_of(kind.name), list(_fields(kind))) for kind in KINDS]
-    return (
-        environment.get_template("data-readme.md").render(kinds=kinds, evidence=EVIDENCE.words).rstrip()
-        + "\n"
-    )
+    return environment.get_template("data-readme.md").render(kinds=kinds, evidence=EVIDENCE.words).rstrip() + "\n"
 
 
 def _fields(kind: KindOfRecord) -> Iterator[tuple[str, bool, str]]:

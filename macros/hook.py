@@ -36,9 +36,7 @@ if TYPE_CHECKING:
     from macros.publishing import Staging
     from macros.serving import Panel
 
-_LINK = re.compile(
-    r"Doc file '(?P<page>[^']+)' contains .*?link '(?P<link>[^']+)'(?:.*(?P<near>Did you mean .*))?"
-)
+_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains .*?link '(?P<link>[^']+)'(?:.*(?P<near>Did you mean .*))?")
 _PAGE = re.compile(r"'([^']+\.md)'")
 
 
@@ -236,9 +234,7 @@ def _stop_if_wrong() -> None:
         raise Stopped(problems.errors, message)
 
 
-def on_serve(
-    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
-) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Show the panel in served pages, and keep serving when even mkdocs.yml cannot be read."""
     assert _run.panel is not None
     mkdocs.commands.serve.build = mkdocs_build.build  # type: ignore[attr-defined]

@@ -179,9 +179,7 @@ class Ledger:
 
     def known_on(self, sources: Sequence[Citation], own: PartialDate | None) -> date | None:
         """The day from which a fact could be known: the later of its own date and its earliest source."""
-        published = [
-            self.sources[cited.source].published for cited in sources if cited.source in self.sources
-        ]
+        published = [self.sources[cited.source].published for cited in sources if cited.source in self.sources]
         earliest = min((day.last for day in published), default=None)
         days = [day for day in (own.last if own else None, earliest) if day is not None]
         return max(days, default=None)
@@ -238,9 +236,7 @@ def load(folder: Path, problems: Problems, root: Path | None = None) -> Ledger:
     root = folder.parent if root is None else root
     if not folder.is_dir():
         message = "there is no such folder"
-        problems.add(
-            DataError(shown_path(folder, root), 1, 1, "missing-folder", message, "records live in data/")
-        )
+        problems.add(DataError(shown_path(folder, root), 1, 1, "missing-folder", message, "records live in data/"))
         return ledger
     firsts: dict[tuple[str, str], tuple[str, int]] = {}
     for file, kind in files_of(folder, root, problems):
@@ -284,9 +280,7 @@ def _refuse_repeats(
         path, first = firsts.setdefault((kind.name, id_), (document.path, line))
         if (path, first) != (document.path, line):
             message = f"{kind.name} '{id_}' also stands in {path}:{first}"
-            problems.add(
-                DataError(document.path, line, column, "duplicate-id", message, "give one of them another id")
-            )
+            problems.add(DataError(document.path, line, column, "duplicate-id", message, "give one of them another id"))
             del document.values[id_]
 
 

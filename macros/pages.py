@@ -65,9 +65,7 @@ def read_pages(
             )
         )
         return []
-    designations = (
-        None if ledger is None else {term.term for term in ledger.terms.values() if term.designation}
-    )
+    designations = None if ledger is None else {term.term for term in ledger.terms.values() if term.designation}
     return [
         read_page(file, shown_path(file, root), docs, views, ledger, designations, problems)
         for file in sorted(docs.rglob("*.md"))
@@ -110,9 +108,7 @@ def _prose_problems(body: str, shown: str, first_line: int, designations: set[st
     for found in _HTML.finditer(prose):
         line, column = place(found.start())
         message = f"'{found.group()[:30]}' is HTML"
-        yield DataError(
-            shown, line, column, "html-in-prose", message, "write Markdown; views come from macros"
-        )
+        yield DataError(shown, line, column, "html-in-prose", message, "write Markdown; views come from macros")
     prose = _blank(_blank(prose, _LIST_MARK), _DATES)
     for name in sorted(designations, key=len, reverse=True):
         prose = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda match: "·" * len(match.group()), prose)

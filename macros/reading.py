@@ -154,9 +154,7 @@ def _syntax(error: yaml.YAMLError, text: str, shown: str) -> DataError:
         began: Any = getattr(error, "context_mark", mark)
         return _anchor(shown, began.line + 1, began.column + 1)
     if "tag" in said or "tag" in context:
-        return DataError(
-            shown, line, column, "tag", "tags are not used here", "quote a text that begins with '!'"
-        )
+        return DataError(shown, line, column, "tag", "tags are not used here", "quote a text that begins with '!'")
     if (tab := _tab(text, line)) is not None:
         return DataError(shown, *tab, "tab", "a tab stands where only spaces may", "indent with two spaces")
     message = f"YAML cannot be read here: {said or str(error).strip() or 'unknown reason'}"
@@ -190,9 +188,7 @@ def _cure(said: str, context: str) -> str:
 
 def _anchor(shown: str, line: int, column: int) -> DataError:
     message = "anchors, aliases and merge keys (&, *, <<) are not used here"
-    return DataError(
-        shown, line, column, "anchor", message, "write the value out, or quote a text that begins so"
-    )
+    return DataError(shown, line, column, "anchor", message, "write the value out, or quote a text that begins so")
 
 
 def _place(event: Any) -> Place:
@@ -328,9 +324,7 @@ class _Builder:
         if _INTEGER.match(text) or _DECIMAL.match(text):
             if sum(letter.isdigit() for letter in text) > MAX_DIGITS:
                 message = f"'{text[:20]}…' has more than {MAX_DIGITS} digits"
-                self.problem(
-                    place, "number-format", message, "round it, or put quotation marks around a text"
-                )
+                self.problem(place, "number-format", message, "round it, or put quotation marks around a text")
                 return None
             return float(text) if "." in text else int(text)
         if _OCTAL.match(text):

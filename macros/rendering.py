@@ -69,10 +69,7 @@ class Scene:
 
     def note(self, source_ids: Iterable[str]) -> list[tuple[str, int]]:
         """The note numbers of sources on this page, in the order of their first use."""
-        numbered = []
-        for id_ in source_ids:
-            numbered.append((id_, self.notes.setdefault(id_, len(self.notes) + 1)))
-        return numbered
+        return [(id_, self.notes.setdefault(id_, len(self.notes) + 1)) for id_ in source_ids]
 
     def first(self, name: str) -> bool:
         """Whether no element of the page has a name as its id yet; later ones go without."""

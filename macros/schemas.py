@@ -59,8 +59,6 @@ def write_schemas(folder: Path) -> list[Path]:
     files = []
     for kind in KINDS:
         file = folder / f"{kind.name}.json"
-        file.write_text(
-            json.dumps(schema_of(kind), ensure_ascii=False, indent=2, default=str) + "\n", "utf-8"
-        )
+        file.write_text(json.dumps(schema_of(kind), ensure_ascii=False, indent=2, default=str) + "\n", "utf-8")
         files.append(file)
     return files

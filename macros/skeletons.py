@@ -29,9 +29,7 @@ def add_to(folder: Path, kind: KindOfRecord, id_: str) -> int:
     """Write a skeleton to a file of its own; gives an exit code. Nothing that exists is touched."""
     file = folder / kind.plural / f"{id_.lower()}.yml"
     if (folder / f"{kind.plural}.yml").is_file():
-        print(
-            f"{kind.plural} live in one file: paste this into {folder / kind.plural}.yml\n", file=sys.stderr
-        )
+        print(f"{kind.plural} live in one file: paste this into {folder / kind.plural}.yml\n", file=sys.stderr)
         print(skeleton(kind, id_), end="")
         return 0
     if file.exists():
@@ -130,9 +128,7 @@ def _vocabularies(annotation: Any) -> list[Vocabulary]:
 def _is_list(annotation: Any) -> bool:
     origin = get_origin(annotation)
     if origin in (Annotated, Union, UnionType):
-        return any(
-            _is_list(argument) for argument in get_args(annotation)[: 1 if origin is Annotated else None]
-        )
+        return any(_is_list(argument) for argument in get_args(annotation)[: 1 if origin is Annotated else None])
     return origin is list
 
 

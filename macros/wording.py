@@ -34,11 +34,7 @@ def date_text(when: PartialDate) -> str:
     """`23 October 2024`, `October 2024` or `2024`: as far as the date is known."""
     if when.precision == "year":
         return when.text
-    return (
-        format_date(when.first, "MMMM y", locale=_LOCALE)
-        if when.precision == "month"
-        else day_text(when.first)
-    )
+    return format_date(when.first, "MMMM y", locale=_LOCALE) if when.precision == "month" else day_text(when.first)
 
 
 def period_text(period: Period) -> str:

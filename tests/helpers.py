@@ -48,8 +48,7 @@ GOOD: Mapping[str, str] = {
     "  values:\n    IRN: {2023: 1.5, 2024: {low: 2, high: 3}}\n    world: {2023: 10, 2024: 20}\n",
     "charts.yml": "goods:\n  headline: Goods grow.\n  subtitle: Tonnes, each year.\n  summary: It rises.\n"
     "  form: lines\n  series: [trade]\n  entities: [IRN]\n",
-    "corrections.yml": "may:\n  date: 2025-04-01\n  record: event/meeting\n"
-    "  was: May.\n  now: June.\n  why: A slip.\n",
+    "corrections.yml": "may:\n  date: 2025-04-01\n  record: event/meeting\n  was: May.\n  now: June.\n  why: A slip.\n",
     "glossary.yml": "su-35:\n  term: Su-35\n  meaning: An aircraft.\n  designation: true\n",
 }
 

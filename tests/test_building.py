@@ -22,9 +22,7 @@ def begun(root: Path) -> Build:
 def filled(build: Build, path: str) -> str:
     """A page with all its macros called, as MkDocs calls them, and its slots filled."""
     page = build.pages[path]
-    slots = [
-        build.slot(call.name, view, lambda: path)(*call.args, **call.kwargs) for call, view, _ in page.calls
-    ]
+    slots = [build.slot(call.name, view, lambda: path)(*call.args, **call.kwargs) for call, view, _ in page.calls]
     return build.fill(path, path.removesuffix(".md") + "/", "\n".join(slots))
 
 
@@ -88,10 +86,8 @@ def test_no_damaged_file_raises_even_where_it_can_still_be_read(root: Path, seed
     """Fifty damages for each seed: one file each, in data or prose; what has no problem is rendered."""
     chance = random.Random(seed)
     files = {f"data/{name}": content for name, content in records().items()}
-    files |= {f"docs/{path.name}": path.read_bytes() for path in (root / "docs").iterdir()}
-    good = {
-        name: content if isinstance(content, bytes) else content.encode() for name, content in files.items()
-    }
+    files |= {f"docs/{path.name}": path.read_bytes() for path in (root / "docs").glob("*.md")}
+    good = {name: content if isinstance(content, bytes) else content.encode() for name, content in files.items()}
     for _ in range(50):
         name = chance.choice(sorted(good))
         write(root, {name: damaged(good[name], chance)})

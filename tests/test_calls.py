@@ -54,9 +54,7 @@ def checked(text: str, ledger: Ledger) -> tuple[list[str], list[str]]:
     problems = Problems()
     calls = find_calls(text, "p.md", problems)
     right = check_calls(calls, VIEWS, ledger, "p.md", problems)
-    return [view.call(None, arguments) for _, view, arguments in right], [
-        str(problem) for problem in problems
-    ]
+    return [view.call(None, arguments) for _, view, arguments in right], [str(problem) for problem in problems]
 
 
 @pytest.fixture
@@ -65,9 +63,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 
 def test_call_and_its_arguments_know_their_places() -> None:
-    calls, problems = found(
-        "Über {# a note #}\n  {{ f(\n  'é', 5, on=[true, None]) }} and\n{{- g(x=-1.5) -}}\n\nend"
-    )
+    calls, problems = found("Über {# a note #}\n  {{ f(\n  'é', 5, on=[true, None]) }} and\n{{- g(x=-1.5) -}}\n\nend")
     assert problems == []
     assert [(call.name, call.args, call.kwargs) for call in calls] == [
         ("f", ("é", 5), {"on": [True, None]}),
@@ -170,9 +166,7 @@ def test_wrong_call_is_a_problem_at_its_place(ledger: Ledger, text: str, line: s
 
 def test_record_with_a_problem_of_its_own_is_not_called_missing(tmp_path: Path) -> None:
     loaded(tmp_path, GOOD)
-    (tmp_path / "data/numbers.yml").write_text(
-        str(good(("numbers.yml", "value: 5", "value: x"))["numbers.yml"])
-    )
+    (tmp_path / "data/numbers.yml").write_text(str(good(("numbers.yml", "value: 5", "value: x"))["numbers.yml"]))
     ledger = load(tmp_path / "data", Problems())
     assert checked('{{ number("drones") }}', ledger) == ([], [])
 

@@ -55,10 +55,7 @@ def test_change_of_a_series_touches_its_chart_and_the_numbers_taken_from_it(repo
     _edit(repository / "data/series.yml", "2024: {value: 12, uncertain: true}", "2024: 13")
     text, _ = summary("HEAD", Path("data"), Path("docs"), TODAY)
     assert "Charts: `example-chart`" in text
-    assert (
-        "| `example-from-series` | about 12 percent | 13 percent |".replace(" percent", "\u00a0percent")
-        in text
-    )
+    assert "| `example-from-series` | about 12 percent | 13 percent |".replace(" percent", "\u00a0percent") in text
 
 
 def test_added_source_is_named_with_kind_publisher_and_date(repository: Path) -> None:

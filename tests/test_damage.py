@@ -58,9 +58,7 @@ def swap_lines(text: bytes, chance: random.Random) -> bytes:
 def empty_value(text: bytes, chance: random.Random) -> bytes:
     rows = text.split(b"\n")
     at = chance.randrange(len(rows))
-    rows[at] = rows[at].split(b":")[0] + chance.choice(
-        [b":", b": []", b": {}", b": 0", b": no", b": 9e9", b": -1"]
-    )
+    rows[at] = rows[at].split(b":")[0] + chance.choice([b":", b": []", b": {}", b": 0", b": no", b": 9e9", b": -1"])
     return b"\n".join(rows)
 
 

@@ -65,9 +65,7 @@ def test_quiet_strict_and_plain_builds_find_the_same(tmp_path: Path) -> None:
 
 def test_problems_of_data_and_prose_are_listed_at_once_with_hints(root: Path) -> None:
     (root / "data/numbers.yml").write_text("drones:\n  waht: Drones.\n", "utf-8")
-    (root / "docs/index.md").write_text(
-        "---\ntitle: Home\n---\n\n{{ nubmer('drones') }}\n\n{% raw %}\n", "utf-8"
-    )
+    (root / "docs/index.md").write_text("---\ntitle: Home\n---\n\n{{ nubmer('drones') }}\n\n{% raw %}\n", "utf-8")
     built = build(root)
     assert built.code == 1
     assert re.search(r"^data/numbers\.yml:2:3: \S+: .*\(did you mean 'what'\?\)$", built.out, re.M)
@@ -152,13 +150,9 @@ def test_a_place_that_cannot_be_written_is_explained(root: Path, place: str) -> 
 
 def test_builds_into_different_folders_run_at_the_same_time(root: Path) -> None:
     command = [*sites.MKDOCS, "build", "-q", "-d"]
-    running = [
-        subprocess.Popen([*command, name], cwd=root, env=sites.environment()) for name in ("one", "two")
-    ]
+    running = [subprocess.Popen([*command, name], cwd=root, env=sites.environment()) for name in ("one", "two")]
     assert [one.wait(60) for one in running] == [0, 0]
-    one, two = (
-        {name: content for name, (content, _) in files_of(root / name).items()} for name in ("one", "two")
-    )
+    one, two = ({name: content for name, (content, _) in files_of(root / name).items()} for name in ("one", "two"))
     assert one == two
 
 

@@ -28,16 +28,11 @@ def prose(root: Path, text: str) -> list[str]:
     """The problems of a text below front matter, without hints; lines are counted from the text's first."""
     found = [line.removeprefix("docs/p.md:") for line in pages(root, {"p.md": FRONT + text})[1]]
     numbers = [int(line.split(":")[0]) - FRONT.count("\n") for line in found]
-    return [
-        f"{number}:{line.split(':', 1)[1].split(' (')[0]}"
-        for number, line in zip(numbers, found, strict=True)
-    ]
+    return [f"{number}:{line.split(':', 1)[1].split(' (')[0]}" for number, line in zip(numbers, found, strict=True)]
 
 
 def test_pages_are_read_in_order_with_paths_below_docs(tmp_path: Path) -> None:
-    read, problems = pages(
-        tmp_path, {"b.md": FRONT + "Text.\n", "a/c.md": FRONT + "{{ chart() }}\n", "x.txt": "5"}
-    )
+    read, problems = pages(tmp_path, {"b.md": FRONT + "Text.\n", "a/c.md": FRONT + "{{ chart() }}\n", "x.txt": "5"})
     assert problems == []
     assert [page.path for page in read] == ["a/c.md", "b.md"]
     assert [page.meta["title"] for page in read] == ["46 statements"] * 2

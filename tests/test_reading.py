@@ -11,8 +11,7 @@ from macros.errors import Problems
 from macros.reading import Document, read
 
 ANCHOR = (
-    "anchors, aliases and merge keys (&, *, <<) are not used here "
-    "(write the value out, or quote a text that begins so)"
+    "anchors, aliases and merge keys (&, *, <<) are not used here (write the value out, or quote a text that begins so)"
 )
 SYNTAX = "yaml-syntax: YAML cannot be read here: "
 
@@ -46,8 +45,7 @@ BAD = {
     "a: !!str 2024\n": "f:1:4: tag: the tag tag:yaml.org,2002:str is not used here (delete it)",
     "a: !x!y z\n": "f:1:4: tag: tags are not used here (quote a text that begins with '!')",
     "a:\n  b: 1\n\tc: 2\n": "f:3:1: tab: a tab stands where only spaces may (indent with two spaces)",
-    "a: 1\n---\nb: 2\n": "f:2:1: several-documents: a second document begins here "
-    "(delete the line with `---`)",
+    "a: 1\n---\nb: 2\n": "f:2:1: several-documents: a second document begins here (delete the line with `---`)",
     "": "f:1:1: empty-file: the file holds nothing (add a record or delete the file)",
     "# only a comment\n": "f:1:1: empty-file: the file holds nothing (add a record or delete the file)",
     "- a\n": "f:1:1: not-a-mapping: the file must map ids to records (begin with `my-id:`)",
@@ -63,8 +61,7 @@ BAD = {
     "(put quotation marks around a text that begins with a special character)",
     "a: |\n  b\n c\n": f"f:3:2: {SYNTAX}did not find expected key "
     "(check the indentation of this line and of the one above)",
-    "a: 1\nabc\nd: e\n": f"f:3:1: {SYNTAX}could not find expected ':' "
-    "(a colon and a space must follow a field's name)",
+    "a: 1\nabc\nd: e\n": f"f:3:1: {SYNTAX}could not find expected ':' (a colon and a space must follow a field's name)",
 }
 
 
@@ -89,10 +86,7 @@ def test_missing_file_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_good_yaml_gives_plain_values_and_places(tmp_path: Path) -> None:
-    text = (
-        "a:\n  text: Iran & Russia, 5 × 3 *often*\n  day: 2024-10-23\n"
-        "  n: [3, -4, 0.5, 0]\n  t: true\n  q: 'no'\n"
-    )
+    text = "a:\n  text: Iran & Russia, 5 × 3 *often*\n  day: 2024-10-23\n  n: [3, -4, 0.5, 0]\n  t: true\n  q: 'no'\n"
     document, problems = reading(tmp_path, text)
     assert problems == []
     assert document.values["a"] == {
@@ -135,9 +129,7 @@ def test_billion_laughs_are_refused_quickly(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("opening", "column"), [("[", 14), ("{a: ", 53), ("- ", 27)])
-def test_deep_nesting_is_refused_quickly_and_does_not_crash(
-    tmp_path: Path, opening: str, column: int
-) -> None:
+def test_deep_nesting_is_refused_quickly_and_does_not_crash(tmp_path: Path, opening: str, column: int) -> None:
     _, problems = reading(tmp_path, opening * 200_000)
     assert problems == [f"f:1:{column}: too-deep: this is nested too deep (records are flat)"]
 

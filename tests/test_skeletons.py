@@ -51,9 +51,7 @@ def test_new_refuses_an_id_that_could_never_be_one(capsys: pytest.CaptureFixture
 
 
 def test_find_names_file_line_kind_and_id(tmp_path: Path) -> None:
-    (tmp_path / "glossary.yml").write_text(
-        "ppp:\n  term: PPP\n  meaning: Purchasing power parity.\n", "utf-8"
-    )
+    (tmp_path / "glossary.yml").write_text("ppp:\n  term: PPP\n  meaning: Purchasing power parity.\n", "utf-8")
     assert find(tmp_path, "purchasing") == [f"{tmp_path}/glossary.yml:3: term ppp: Purchasing power parity."]
     assert find(tmp_path, "PPP")[0].startswith(f"{tmp_path}/glossary.yml:2: term ppp")
     assert find(tmp_path, "nowhere") == []

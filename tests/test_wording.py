@@ -77,9 +77,7 @@ def test_amount_is_the_number_again_without_its_separators(value: int) -> None:
         ("46", "drones", "46"),
     ],
 )
-def test_figure_takes_percent_money_and_scale_and_leaves_nouns_to_prose(
-    figure: str, unit: str, text: str
-) -> None:
+def test_figure_takes_percent_money_and_scale_and_leaves_nouns_to_prose(figure: str, unit: str, text: str) -> None:
     assert with_unit(figure, unit) == text
 
 

@@ -48,6 +48,7 @@
       const svg = stage.querySelector("svg");
       svg.setAttribute("viewBox", `0 0 ${this.size.width} ${this.size.height}`);
       svg.setAttribute("aria-hidden", "true");
+      svg.removeAttribute("class");
       this.view?.finalize();
       this.view = view;
       this.box.className = `live ${this.name}`;

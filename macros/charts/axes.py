@@ -63,10 +63,7 @@ def value_grid(
     frame: Frame, axis: Axis, left: float, right: float, bottom: float, unit: str = "", size: float = SIZE
 ) -> None:
     """A line across at each tick, with its value to the left."""
-    rows = [
-        {"x": left, "x2": right, "y": bottom - axis.at(tick), "y2": bottom - axis.at(tick)}
-        for tick in axis.ticks
-    ]
+    rows = [{"x": left, "x2": right, "y": bottom - axis.at(tick), "y2": bottom - axis.at(tick)} for tick in axis.ticks]
     frame.rules(rows, GRID)
     labels = [
         {"x": left - 6, "y": bottom - axis.at(tick), "text": text}

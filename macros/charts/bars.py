@@ -31,9 +31,7 @@ class Rows:
 
     def top(self, row: int) -> float:
         """Where a row begins."""
-        return row * self.pitch + (
-            sum(len(lines) - 1 for lines in self.names[:row]) * LINE if self.above else 0
-        )
+        return row * self.pitch + (sum(len(lines) - 1 for lines in self.names[:row]) * LINE if self.above else 0)
 
     def name_y(self, row: int) -> float:
         """The middle of a row's name."""
@@ -44,9 +42,7 @@ class Rows:
         return self.top(row + 1) - 13 if self.above else self.top(row) + self.pitch / 2
 
 
-def rows_for(
-    names: list[str], bold: list[bool], width: float, pitch: float = 26, share: float = BESIDE
-) -> Rows:
+def rows_for(names: list[str], bold: list[bool], width: float, pitch: float = 26, share: float = BESIDE) -> Rows:
     """Names beside their marks if they fit into their share of the width, else above."""
     longest = max(text_width(name, bold=mark) for name, mark in zip(names, bold, strict=True))
     if longest > width * share:
@@ -105,9 +101,7 @@ def draw(data: ChartData, size: Size) -> Frame:
 def _axis(data: ChartData, points: list[Point], left: float, width: float) -> tuple[Axis, float]:
     """A scale that ends with the longest bar and leaves room for the values at both ends."""
     room = widest([value_text(point, data.unit) for point in points]) + 10
-    numbers = [
-        number for point in points for number in (point.middle, point.low, point.high) if number is not None
-    ]
+    numbers = [number for point in points for number in (point.middle, point.low, point.high) if number is not None]
     low, high = min([*numbers, 0.0]), max([*numbers, 0.0])
     inner = left + (room if low < 0 else 0)
     scale = value_axis([low, high], width - inner - room, zero=True)
@@ -121,9 +115,7 @@ def _bar(frame: Frame, point: Point, y: float, axis: Axis, left: float, colour: 
     tip = end
     if point.low is not None and point.high is not None:
         tip = left + axis.at(point.high)
-        frame.rules(
-            [{"x": left + axis.at(point.low), "x2": tip, "y": y, "y2": y}], INK, 2, owner=point.entity
-        )
+        frame.rules([{"x": left + axis.at(point.low), "x2": tip, "y": y, "y2": y}], INK, 2, owner=point.entity)
     below = point.middle < 0
     text = {"x": end - 5 if below else tip + 5, "y": y, "text": value_text(point, unit)}
     frame.texts([text], INK, align="right" if below else "left", owner=point.entity)

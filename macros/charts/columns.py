@@ -52,11 +52,7 @@ class _Plot:
 def _draw(data: ChartData, size: Size, *, stacked: bool) -> Frame:
     several = len(data.entities) > 1
     paint = colours(data) if several else dict.fromkeys(data.entities, SERIES[0])
-    keys = (
-        [Key(label, paint[entity], owner=entity) for entity, label in data.entities.items()]
-        if several
-        else []
-    )
+    keys = [Key(label, paint[entity], owner=entity) for entity, label in data.entities.items()] if several else []
     top = legend_height(keys, size.width) + (8 if keys else 14)
     frame = Frame(size.width, top + (220 if size.narrow else 250) + 24, reach=(1, 0.3))
     legend(frame, keys)
@@ -73,9 +69,7 @@ def _draw(data: ChartData, size: Size, *, stacked: bool) -> Frame:
 
 def _extent(data: ChartData, periods: list[Period], *, stacked: bool) -> list[float]:
     if not stacked:
-        return [
-            number for point in data.points for number in (point.middle, point.high) if number is not None
-        ]
+        return [number for point in data.points for number in (point.middle, point.high) if number is not None]
     return [sum(point.middle for point in data.points if point.period == period) for period in periods]
 
 
@@ -142,10 +136,7 @@ def _marks(plot: _Plot) -> list[tuple[float, str]]:
     room = max(int((plot.right - plot.left) // _YEAR_ROOM), 1)
     step = next((step for step in (1, 2, 5, 10, 20, 50) if len(firsts) / step <= room), 50)
     chosen = [(place, period) for place, period in firsts if step == 1 or period.first.year % step == 0]
-    return [
-        (plot.x(place) + (plot.pitch / 2 if yearly else 0), str(period.first.year))
-        for place, period in chosen
-    ]
+    return [(plot.x(place) + (plot.pitch / 2 if yearly else 0), str(period.first.year)) for place, period in chosen]
 
 
 def _breaks(frame: Frame, data: ChartData, plot: _Plot, top: float) -> None:

@@ -142,9 +142,7 @@ def _points(chart: Chart, series: Series, ledger: Ledger) -> Iterator[Point]:
     ahead = series.projection_from.first if series.projection_from else None
     for entity in chart.entities or list(series.values):
         cells = series.values.get(entity, {})
-        label = (
-            chart.labels.get(entity) or series.entities.get(entity) or wording.country_name(entity, ledger)
-        )
+        label = chart.labels.get(entity) or series.entities.get(entity) or wording.country_name(entity, ledger)
         for period, cell in sorted(cells.items(), key=lambda item: (item[0].first, item[0].last)):
             if _shown(chart, period):
                 yield Point(
@@ -244,9 +242,7 @@ def _counted(chart: Chart, records: list[Record], ledger: Ledger) -> ChartData:
     groups = [group for group in (chart.entities or labels) if any(key[0] == group for key in counts)]
     periods = _all_periods({text for _, text in counts})
     points = tuple(
-        Point(
-            group, chart.labels.get(group, labels.get(group, group)), parse_period(text), counts[group, text]
-        )
+        Point(group, chart.labels.get(group, labels.get(group, group)), parse_period(text), counts[group, text])
         for group in groups
         for text in periods
     )

@@ -75,9 +75,7 @@ class Frame:
                 channels[name] = alt.Y(name, type="quantitative", scale=scale, axis=None)
         return channels
 
-    def _layer(
-        self, rows: Sequence[Row], mark: str, channels: Sequence[str], owner: str, **options: Any
-    ) -> None:
+    def _layer(self, rows: Sequence[Row], mark: str, channels: Sequence[str], owner: str, **options: Any) -> None:
         if not rows:
             return
         chart = alt.Chart(alt.InlineData(values=[_short(row) for row in rows]))
@@ -109,9 +107,7 @@ class Frame:
     ) -> None:
         """A line through (x, y); rows with another `part` begin anew."""
         options = {"strokeDash": list(dash)} if dash else {}
-        self._layer(
-            rows, "line", ("x", "y"), owner, stroke=colour, strokeWidth=width, strokeJoin="round", **options
-        )
+        self._layer(rows, "line", ("x", "y"), owner, stroke=colour, strokeWidth=width, strokeJoin="round", **options)
 
     def band(self, rows: Sequence[Row], colour: str, owner: str = "") -> None:
         """An area between y and y2 along x."""
@@ -135,9 +131,7 @@ class Frame:
         paint: dict[str, Any] = {"fill": colour}
         if hollow:
             paint = {"fill": "var(--chart-paper)", "stroke": colour, "strokeWidth": 2}
-        self._layer(
-            rows, "point", ("x", "y"), owner, shape="circle", size=size, filled=not hollow, opacity=1, **paint
-        )
+        self._layer(rows, "point", ("x", "y"), owner, shape="circle", size=size, filled=not hollow, opacity=1, **paint)
 
     def texts(
         self,

@@ -28,7 +28,7 @@ def engine(cache: Path | None) -> Engine:
 def _make(kept: Path | None) -> str:
     import vl_convert
 
-    text = str(vl_convert.javascript_bundle())
+    text = str(vl_convert.javascript_bundle())  # type: ignore[call-arg]
     if kept is not None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         part = kept.with_suffix(".part")

@@ -27,10 +27,7 @@ def _titled(spans: Sequence[Span], size: Size) -> Frame:
     dates = [wording.date_text(span.start) for span in spans]
     left = 0.0 if size.narrow else widest(dates) + 12
     line = left + 6
-    texts = [
-        _lines(date, span.title, size.width - line - 16, size)
-        for date, span in zip(dates, spans, strict=True)
-    ]
+    texts = [_lines(date, span.title, size.width - line - 16, size) for date, span in zip(dates, spans, strict=True)]
     tops = [0.0]
     for place, lines in enumerate(texts[:-1]):
         years = year_of(spans[place + 1].start.first) - year_of(spans[place].start.first)
@@ -54,9 +51,7 @@ def _titled(spans: Sequence[Span], size: Size) -> Frame:
     soft = {(x, top + 10) for top in tops} if size.narrow else set()
     frame.texts([{"x": x, "y": y, "text": text} for x, y, text in rows if (x, y) not in soft], INK)
     frame.texts([{"x": x, "y": y, "text": text} for x, y, text in rows if (x, y) in soft], SOFT)
-    frame.hits.extend(
-        _hit(span, date, line, top + 10) for span, date, top in zip(spans, dates, tops, strict=True)
-    )
+    frame.hits.extend(_hit(span, date, line, top + 10) for span, date, top in zip(spans, dates, tops, strict=True))
     return frame
 
 

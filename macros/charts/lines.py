@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -55,9 +56,7 @@ def draw(data: ChartData, size: Size) -> Frame:
     break_lines(frame, data, plot.time, 8, plot.bottom)
     draw_lines(frame, data, list(data.entities), plot, colours(data))
     time_axis(frame, plot.time.marks(), plot.bottom)
-    _end_labels(
-        frame, data, plot, {entity: wrap(name, room - 12, bold=True) for entity, name in names.items()}
-    )
+    _end_labels(frame, data, plot, {entity: wrap(name, room - 12, bold=True) for entity, name in names.items()})
     return frame
 
 
@@ -68,9 +67,7 @@ def values_axis(data: ChartData, length: float, ticks: int = 4) -> Axis:
     return value_axis(numbers, length, zero=not log, log=log, ticks=ticks)
 
 
-def draw_lines(
-    frame: Frame, data: ChartData, entities: list[str], plot: Plot, paint: Mapping[str, str]
-) -> None:
+def draw_lines(frame: Frame, data: ChartData, entities: list[str], plot: Plot, paint: Mapping[str, str]) -> None:
     """The lines of some entities, grey ones first, so that those that matter lie on top."""
     for entity in sorted(entities, key=lambda name: paint[name] != REST):
         points, colour = data.of(entity), paint[entity]
@@ -105,7 +102,7 @@ def _band(frame: Frame, points: list[Point], plot: Plot, colour: str, entity: st
 
 def _parts(points: list[Point]) -> list[str]:
     """Which stretch of a line each value belongs to: it breaks at breaks, and where values are missing."""
-    steps = [after.time - before.time for before, after in zip(points, points[1:], strict=False)]
+    steps = [after.time - before.time for before, after in itertools.pairwise(points)]
     usual = sorted(steps)[len(steps) // 2] if steps else 0.0
     parts, number = ["0"], 0
     for before, after, step in zip(points, points[1:], steps, strict=False):
@@ -114,17 +111,13 @@ def _parts(points: list[Point]) -> list[str]:
     return parts[: len(points)]
 
 
-def _points(
-    frame: Frame, points: list[Point], lone: list[Point], plot: Plot, colour: str, entity: str
-) -> None:
+def _points(frame: Frame, points: list[Point], lone: list[Point], plot: Plot, colour: str, entity: str) -> None:
     """Hollow points where a value is uncertain; full ones where a line has no length."""
     pitch = (plot.time.right - plot.time.left) / max(len(points) - 1, 1)
     full = [plot.spot(point) for point in lone if not point.uncertain]
     frame.dots(full, colour, 40, owner=entity)
     hollow = [plot.spot(point) for point in points if point.uncertain]
-    frame.dots(
-        hollow, colour, 12 if pitch < DENSE else 20 if pitch < 3 * DENSE else 32, hollow=True, owner=entity
-    )
+    frame.dots(hollow, colour, 12 if pitch < DENSE else 20 if pitch < 3 * DENSE else 32, hollow=True, owner=entity)
 
 
 def _end_label(data: ChartData, entity: str) -> str:
@@ -142,8 +135,7 @@ def _end_labels(frame: Frame, data: ChartData, plot: Plot, names: dict[str, list
     for (entity, lines), y in zip(names.items(), places, strict=True):
         colour = SOFT if paint[entity] == REST else paint[entity]
         rows = [
-            {"x": x, "y": y + (place - (len(lines) - 1) / 2) * LINE, "text": text}
-            for place, text in enumerate(lines)
+            {"x": x, "y": y + (place - (len(lines) - 1) / 2) * LINE, "text": text} for place, text in enumerate(lines)
         ]
         frame.texts(rows, colour, bold=entity in data.chart.highlight, owner=entity)
         frame.key(x, y, max(text_width(text, bold=True) for text in lines), entity, LINE * len(lines) + 4)

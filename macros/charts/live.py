@@ -20,7 +20,7 @@ from macros.charts.render import frame
 from macros.charts.theme import INK, PAPER, SIZES
 
 DIM = 0.18
-_PARAMS = (("over", ""), ("picked", []), ("at", -1))
+_PARAMS: tuple[tuple[str, Any], ...] = (("over", ""), ("picked", []), ("at", -1))
 _MANY = 300  # values from which on points are drawn smaller
 
 
@@ -30,9 +30,7 @@ def live_chart(data: ChartData) -> dict[str, Any]:
     first = next(iter(frames.values()))
     order = _order(first.hits)
     return {
-        "values": [
-            [hit.owner, hit.label, hit.when, hit.text] for hit in (first.hits[index] for index in order)
-        ],
+        "values": [[hit.owner, hit.label, hit.when, hit.text] for hit in (first.hits[index] for index in order)],
         "sizes": {name: _sized(drawn, _order(drawn.hits)) for name, drawn in frames.items()},
     }
 
@@ -50,9 +48,7 @@ def _sized(drawn: Frame, order: Sequence[int]) -> dict[str, Any]:
         "height": drawn.height,
         "reach": drawn.reach,
         "places": [[round(hit.x, 1), round(hit.y, 1), round(hit.x2, 1)] for hit in hits],
-        "keys": [
-            [*(round(n, 1) for n in (key.x, key.y, key.width, key.height)), key.owner] for key in drawn.keys
-        ],
+        "keys": [[*(round(n, 1) for n in (key.x, key.y, key.width, key.height)), key.owner] for key in drawn.keys],
         "spec": _specification(drawn, hits),
     }
 

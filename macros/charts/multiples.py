@@ -25,9 +25,7 @@ def draw(data: ChartData, size: Size) -> Frame:
     frame = Frame(size.width, -(-len(titles) // columns) * panel, points=True)
     for index, (entity, title) in enumerate(titles.items()):
         x, y = index % columns * (width + _GAP), index // columns * panel
-        frame.texts(
-            [{"x": x, "y": y + 9 + 14 * row, "text": text} for row, text in enumerate(title)], INK, bold=True
-        )
+        frame.texts([{"x": x, "y": y + 9 + 14 * row, "text": text} for row, text in enumerate(title)], INK, bold=True)
         frame.key(x, y + 9, text_width(title[0], bold=True), entity)
         _panel(frame, data, entity, (x, y + head), width)
     return frame
@@ -50,9 +48,7 @@ def _panel(frame: Frame, data: ChartData, entity: str, corner: tuple[float, floa
     marks = plot.time.marks(2)
     ends = [marks[0], marks[-1]] if len(marks) > 1 else marks
     frame.rules([{"x": x, "x2": x, "y": plot.bottom, "y2": plot.bottom + 3} for x, _ in ends], SOFT)
-    frame.texts(
-        [{"x": x, "y": plot.bottom + 11, "text": text} for x, text in ends], SOFT, align="center", size=_SMALL
-    )
+    frame.texts([{"x": x, "y": plot.bottom + 11, "text": text} for x, text in ends], SOFT, align="center", size=_SMALL)
 
 
 def _paint(data: ChartData) -> dict[str, str]:

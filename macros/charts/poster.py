@@ -39,22 +39,22 @@ def poster(picture: Picture, words: Words, colours: Mapping[str, str] = LIGHT) -
     full, height = width + 2 * MARGIN, round(bottom)
     body = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {full:g} {height}" width="{full:g}" height="{height}" '
-        f'role="img" aria-label="{escape(words.headline)}" font-family="{FONTS}" font-size="12.5" stroke-linejoin="round">'
+        f'role="img" aria-label="{escape(words.headline)}" font-family="{FONTS}" font-size="12.5" '
+        'stroke-linejoin="round">'
         f'<title>{escape(words.headline)}</title><rect width="{full:g}" height="{height}" fill="var(--chart-paper)"/>'
         f'{head}{under}<g transform="translate({MARGIN:g},{at:g})">{picture.body}</g>{notes}{source}</svg>\n'
     )
     return literal(body, dict(colours))
 
 
-def _lines(
-    text: str, top: float, width: float, size: float, colour: str, *, bold: bool = False
-) -> tuple[float, str]:
+def _lines(text: str, top: float, width: float, size: float, colour: str, *, bold: bool = False) -> tuple[float, str]:
     """A wrapped text whose first line stands on `top`; gives where the next may stand, and the SVG."""
     weight = ' font-weight="bold"' if bold else ""
     lines = wrap(text, width, size, bold=bold, most=6)
     step = round(size * 1.3, 1)
     spans = "".join(
-        f'<text x="{MARGIN:g}" y="{top + row * step:g}" font-size="{size:g}" fill="{colour}"{weight}>{escape(line)}</text>'
+        f'<text x="{MARGIN:g}" y="{top + row * step:g}" font-size="{size:g}" fill="{colour}"{weight}>'
+        f"{escape(line)}</text>"
         for row, line in enumerate(lines)
     )
     return top + len(lines) * step, spans

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,9 +50,7 @@ def _groups(data: ChartData, size: Size) -> Iterator[_Group]:
         several = len({point.period.text for point in data.points}) > 1
         points = list(data.points)
         names = [row_name(point, dated=several) for point in points]
-        yield _Group(
-            "", points, rows_for(names, [point.entity in marked for point in points], size.width, 24)
-        )
+        yield _Group("", points, rows_for(names, [point.entity in marked for point in points], size.width, 24))
         return
     periods = [wording.period_text(point.period) for point in data.points]
     beside = not rows_for(periods, [False] * len(periods), size.width).above
@@ -78,12 +77,10 @@ def _thinned(axis: Axis, room: float, unit: str) -> tuple[float, ...]:
     widest_label = widest(tick_labels(axis, unit)) + 12
     for step in range(1, len(inside) + 1):
         chosen = [
-            tick
-            for place, tick in enumerate(inside)
-            if (place - inside.index(0) if 0 in inside else place) % step == 0
+            tick for place, tick in enumerate(inside) if (place - inside.index(0) if 0 in inside else place) % step == 0
         ]
         places = [axis.at(tick) for tick in chosen]
-        if all(after - before >= widest_label for before, after in zip(places, places[1:], strict=False)):
+        if all(after - before >= widest_label for before, after in itertools.pairwise(places)):
             break
     return tuple(chosen)
 

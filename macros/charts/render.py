@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -111,7 +112,7 @@ class Renderer:
 def _keep(file: Path, content: bytes) -> None:
     """Write a file that another build may read at any moment."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
+    part = file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}.part")  # its own
     part.write_bytes(content)
     part.replace(file)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,9 +29,7 @@ class Axis:
         return part * self.length
 
 
-def value_axis(
-    values: Sequence[float], length: float, *, zero: bool, log: bool = False, ticks: int = 4
-) -> Axis:
+def value_axis(values: Sequence[float], length: float, *, zero: bool, log: bool = False, ticks: int = 4) -> Axis:
     """An axis that holds all values and ends on round ticks."""
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     if log and low > 0:
@@ -104,7 +103,7 @@ def spread(wanted: Sequence[float], gap: float | Sequence[float], low: float, hi
     heights = [gap] * len(wanted) if isinstance(gap, int | float) else list(gap)
     order = sorted(range(len(wanted)), key=lambda index: wanted[index])
     offsets = [0.0]
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in itertools.pairwise(order):
         offsets.append(offsets[-1] + (heights[before] + heights[after]) / 2)
     starts = _pooled([wanted[index] - offset for index, offset in zip(order, offsets, strict=True)])
     result = [0.0] * len(wanted)

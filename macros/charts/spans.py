@@ -57,9 +57,7 @@ def lanes_of(data: ChartData) -> list[list[Span]]:
         lanes.setdefault(span.row, []).append(span)
     order = list(STATES)
     merged = [_merged(spans) for spans in lanes.values()]
-    return sorted(
-        merged, key=lambda spans: (order.index(spans[-1].state), spans[-1].start.first, spans[0].label)
-    )
+    return sorted(merged, key=lambda spans: (order.index(spans[-1].state), spans[-1].start.first, spans[0].label))
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -92,7 +90,7 @@ def _draw_spans(frame: Frame, marks: list[tuple[Span, float]], time: TimeScale, 
         if over:
             dots.setdefault(span.state, []).append({"x": start, "y": y})
         else:
-            box = {"x": start, "x2": max(end, start + _SHORT), "y": y - 7, "y2": y + 7}
+            box: dict[str, object] = {"x": start, "x2": max(end, start + _SHORT), "y": y - 7, "y2": y + 7}
             boxes.setdefault(span.state, []).append(box)
         frame.hits.append(_hit(span, start, end, y))
     for state, rows in boxes.items():

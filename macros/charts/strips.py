@@ -43,8 +43,7 @@ def shades_of(values: Sequence[float], unit: str) -> list[Shade]:
         tops = [low + step * (place + 1) for place in range(_FEW - 1)] + [different[-1]]
         bottoms = [low, *tops[:-1]]
         names = [
-            wording.range_text(round(a, digits), round(b, digits)) + sign
-            for a, b in zip(bottoms, tops, strict=True)
+            wording.range_text(round(a, digits), round(b, digits)) + sign for a, b in zip(bottoms, tops, strict=True)
         ]
     return [_shade(top, name, place, tops) for place, (top, name) in enumerate(zip(tops, names, strict=True))]
 
@@ -78,9 +77,7 @@ def draw(data: ChartData, size: Size) -> Frame:
 
 def _marks(periods: Sequence[Period], left: float, pitch: float) -> list[tuple[float, str]]:
     """Years, months or days under the columns: as short as tells them apart, as many as there is room for."""
-    length = next(
-        (length for length in (4, 7) if len({p.text[:length] for p in periods}) == len(periods)), 10
-    )
+    length = next((length for length in (4, 7) if len({p.text[:length] for p in periods}) == len(periods)), 10)
     texts = [period.text[:length] for period in periods]
     every = int(-(-(widest(texts) + 10) // pitch)) or 1
     return [(left + (place + 0.5) * pitch, text) for place, text in enumerate(texts)][::every]
@@ -95,7 +92,7 @@ def _cells(
     for point in data.points:
         x, y = left + places[point.period] * pitch, height[point.entity]
         shade = next((shade for shade in shades if point.middle <= shade.upto), shades[-1])
-        box = {"x": x + 0.5, "x2": x + pitch - 0.5, "y": y - 11, "y2": y + 11}
+        box: dict[str, object] = {"x": x + 0.5, "x2": x + pitch - 0.5, "y": y - 11, "y2": y + 11}
         boxes.setdefault((point.entity, shade, point.uncertain or point.projected), []).append(box)
         when, text, middle = wording.period_text(point.period), full_text(point, data.unit), x + pitch / 2
         frame.hits.append(Hit(middle, y, middle, point.entity, point.label, when, text, shade.colour))
@@ -109,10 +106,7 @@ def _values(frame: Frame, data: ChartData, pitch: float) -> None:
     texts = [value_text(point, data.unit) for point in data.points]
     if len(texts) > _WRITTEN or widest(texts, SIZE - 1) > pitch - 14:
         return
-    spots = [
-        (hit.x, hit.y, text_width(text, SIZE - 1) / 2 + 3)
-        for hit, text in zip(frame.hits, texts, strict=True)
-    ]
+    spots = [(hit.x, hit.y, text_width(text, SIZE - 1) / 2 + 3) for hit, text in zip(frame.hits, texts, strict=True)]
     patches = [{"x": x - half, "x2": x + half, "y": y - 8, "y2": y + 8} for x, y, half in spots]
     frame.boxes(patches, "var(--chart-paper)", opacity=0.85)
     rows = [{"x": x, "y": y, "text": text} for (x, y, _), text in zip(spots, texts, strict=True)]

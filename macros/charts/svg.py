@@ -27,8 +27,8 @@ _DROPPED = {
     "stroke-linejoin",
 }
 _DEFAULTS = {
-    ("opacity", "1"), ("fill-opacity", "1"), ("stroke-width", "1"), ("font-weight", "normal"), ("stroke-miterlimit", "10"),
-    ("text-anchor", "start"), ("transform", "translate(0,0)"), ("font-style", "normal"),
+    ("opacity", "1"), ("fill-opacity", "1"), ("stroke-width", "1"), ("font-weight", "normal"),
+    ("stroke-miterlimit", "10"), ("text-anchor", "start"), ("transform", "translate(0,0)"), ("font-style", "normal"),
 }  # fmt: skip
 _INHERITED = (
     "fill",
@@ -66,9 +66,7 @@ def _relative(path: str) -> str:
         if letter == "M":
             steps.append(f"M{place[0]:g},{place[1]:g}")
         else:
-            steps.append(
-                ("l" if steps[-1].startswith("M") else " ") + f"{place[0] - at[0]:.1f},{place[1] - at[1]:.1f}"
-            )
+            steps.append(("l" if steps[-1].startswith("M") else " ") + f"{place[0] - at[0]:.1f},{place[1] - at[1]:.1f}")
         at = place
     return _LEADING_ZERO.sub("", "".join(steps).replace(".0", "")) + ("Z" if path.endswith("Z") else "")
 
@@ -100,10 +98,9 @@ def _is_empty(element: ET.Element) -> bool:
     if tag == "g":
         return len(element) == 0
     if tag == "path":
-        return element.get("d") in (None, "", "M0,0h0v0h0Z") or element.get("display") == "none" or (
-            element.get("fill") in (None, "none", "transparent") and element.get("stroke") in (None, "none", "transparent")
-            and element.get("d", "").endswith("Z")
-        )  # fmt: skip
+        nothing = element.get("d") in (None, "", "M0,0h0v0h0Z") or element.get("display") == "none"
+        unseen = all(element.get(paint) in (None, "none", "transparent") for paint in ("fill", "stroke"))
+        return nothing or (unseen and element.get("d", "").endswith("Z"))
     return tag in ("defs", "clipPath") and len(element) == 0
 
 

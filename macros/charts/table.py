@@ -56,9 +56,7 @@ def _span_rows(data: ChartData) -> list[tuple[Cell, ...]]:
             Cell(wording.date_text(span.start)),
             Cell(wording.date_text(span.end) if span.end else "" if span.state == "event" else "lasts"),
         )
-        for span in sorted(
-            data.spans, key=lambda span: (span.row if span.state != "event" else "", span.start.first)
-        )
+        for span in sorted(data.spans, key=lambda span: (span.row if span.state != "event" else "", span.start.first))
     ]
 
 
@@ -104,8 +102,7 @@ def records_of(data: ChartData) -> tuple[tuple[str, ...], list[tuple[object, ...
     """Header and rows of the files: one row a value, span or place."""
     if data.spans:
         spans = [
-            (s.row, s.label, s.state, s.start.text, s.end.text if s.end else None, s.title or None)
-            for s in data.spans
+            (s.row, s.label, s.state, s.start.text, s.end.text if s.end else None, s.title or None) for s in data.spans
         ]
         return SPAN_HEADER, list(spans)
     if data.places:

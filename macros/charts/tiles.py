@@ -16,9 +16,7 @@ _MARGIN = 6.0  # degrees that the map reaches beyond the outermost capitals
 def draw(data: ChartData, size: Size) -> Frame:
     """Tiles bear the ISO code; colour, manner and legend tell the state."""
     states = [state for state in STATES if any(place.state == state for place in data.places)]
-    keys = [
-        Key(state.replace("-", " "), STATES[state], hollow=state in PALE, owner=state) for state in states
-    ]
+    keys = [Key(state.replace("-", " "), STATES[state], hollow=state in PALE, owner=state) for state in states]
     spots = _spots(list(data.places))
     rows = [row for _, row in spots.values()]
     side = size.width / _COLUMNS
@@ -28,9 +26,7 @@ def draw(data: ChartData, size: Size) -> Frame:
     legend(frame, keys)
     for state in states:
         chosen = [place for place in data.places if place.state == state]
-        corners = [
-            (spots[p.country][0] * side, top + (spots[p.country][1] - min(rows)) * tall) for p in chosen
-        ]
+        corners = [(spots[p.country][0] * side, top + (spots[p.country][1] - min(rows)) * tall) for p in chosen]
         boxes = [{"x": x + 1, "x2": x + side - 1, "y": y + 1, "y2": y + tall - 1} for x, y in corners]
         frame.boxes(boxes, STATES[state], hollow=state in PALE, owner=state)
         texts = [

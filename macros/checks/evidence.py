@@ -29,9 +29,7 @@ def confirmed_on_one_publisher(ledger: Ledger, today: date) -> Iterator[Finding]
 def aggregator_only(ledger: Ledger, today: date) -> Iterator[Finding]:
     """An aggregator alone never confirms."""
     for record, where, _, cited in _attested(ledger):
-        kinds = {
-            ledger.sources[citation.source].kind for citation in cited if citation.source in ledger.sources
-        }
+        kinds = {ledger.sources[citation.source].kind for citation in cited if citation.source in ledger.sources}
         if kinds == {"aggregator"}:
             yield Finding(record, where, "this rests on aggregators alone", "find what they gathered it from")
 
@@ -56,9 +54,7 @@ def stale(ledger: Ledger, today: date) -> Iterator[Finding]:
     for _, record in ledger.all():
         checked = getattr(record, "checked", None)
         if isinstance(checked, PartialDate) and checked.last + STALE_AFTER < ledger.today:
-            yield Finding(
-                record, ("checked",), f"last checked on {checked}", "hold it against its sources again"
-            )
+            yield Finding(record, ("checked",), f"last checked on {checked}", "hold it against its sources again")
 
 
 WARNINGS: tuple[Rule, ...] = (confirmed_on_one_publisher, aggregator_only, stale)

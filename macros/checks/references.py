@@ -56,9 +56,7 @@ def unknown_entity(ledger: Ledger, today: date) -> Iterator[Finding]:
                 hint = did_you_mean(line, series_.values) or "entities: " + ", ".join(series_.values)
                 yield Finding(number, ("from", name), f"the series has no entity '{line}'", hint)
     for chart in ledger.charts.values():
-        known = {
-            entity for id_ in chart.series if id_ in ledger.series for entity in ledger.series[id_].values
-        }
+        known = {entity for id_ in chart.series if id_ in ledger.series for entity in ledger.series[id_].values}
         if not chart.series:
             continue
         for field in ("entities", "highlight"):
@@ -129,9 +127,7 @@ def duplicate_address(ledger: Ledger, today: date) -> Iterator[Finding]:
             continue
         other = first.setdefault(source.url, id_)
         if other != id_:
-            yield Finding(
-                source, ("url",), f"source '{other}' has the same address", "use one record for both"
-            )
+            yield Finding(source, ("url",), f"source '{other}' has the same address", "use one record for both")
 
 
 def repeats_in_a_circle(ledger: Ledger, today: date) -> Iterator[Finding]:
@@ -143,9 +139,7 @@ def repeats_in_a_circle(ledger: Ledger, today: date) -> Iterator[Finding]:
             seen.add(current)
             current = ledger.sources[current].repeats
         if current == id_:
-            yield Finding(
-                source, ("repeats",), "the chain of 'repeats' comes back to this source", "break the circle"
-            )
+            yield Finding(source, ("repeats",), "the chain of 'repeats' comes back to this source", "break the circle")
 
 
 ERRORS: tuple[Rule, ...] = (

@@ -60,9 +60,7 @@ def end_before_start(ledger: Ledger, today: date) -> Iterator[Finding]:
     """An event ends on or after its first day."""
     for event in ledger.events.values():
         if event.until is not None and event.until.last < event.date.first:
-            yield Finding(
-                event, ("until",), f"it ends ({event.until}) before it begins ({event.date})", "swap the two"
-            )
+            yield Finding(event, ("until",), f"it ends ({event.until}) before it begins ({event.date})", "swap the two")
 
 
 def steps_out_of_order(ledger: Ledger, today: date) -> Iterator[Finding]:
@@ -72,9 +70,7 @@ def steps_out_of_order(ledger: Ledger, today: date) -> Iterator[Finding]:
             steps = steps_of(record)
             for index in range(1, len(steps)):
                 if steps[index].on.last < steps[index - 1].on.first:
-                    message = (
-                        f"this step ({steps[index].on}) is older than the one above ({steps[index - 1].on})"
-                    )
+                    message = f"this step ({steps[index].on}) is older than the one above ({steps[index - 1].on})"
                     yield Finding(record, ("steps", index, "on"), message, "order steps oldest first")
 
 
@@ -82,11 +78,7 @@ def delivered_before_ordered(ledger: Ledger, today: date) -> Iterator[Finding]:
     """Nothing is delivered before the year of its order."""
     for transfer in ledger.transfers.values():
         for index, delivery in enumerate(transfer.delivered):
-            if (
-                transfer.ordered
-                and not transfer.ordered_uncertain
-                and delivery.period.last < transfer.ordered.first
-            ):
+            if transfer.ordered and not transfer.ordered_uncertain and delivery.period.last < transfer.ordered.first:
                 message = f"delivered ({delivery.period}) before it was ordered ({transfer.ordered})"
                 yield Finding(transfer, ("delivered", index, "period"), message, "check both")
 
@@ -108,9 +100,7 @@ def checked_too_early(ledger: Ledger, today: date) -> Iterator[Finding]:
         for id_ in ledger.cited(record):
             source = ledger.sources.get(id_)
             if source is not None and source.published.first > checked.last:
-                message = (
-                    f"checked on {checked}, before its source '{id_}' was published ({source.published})"
-                )
+                message = f"checked on {checked}, before its source '{id_}' was published ({source.published})"
                 yield Finding(record, ("checked",), message, "check it anew")
                 break
 

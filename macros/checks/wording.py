@@ -58,9 +58,7 @@ def loaded_word(ledger: Ledger, today: date) -> Iterator[Finding]:
         for where, text in _texts(record):
             for found in _LOADED.finditer(text):
                 word = found.group().lower()
-                yield Finding(
-                    record, where, f"'{word}' is not a word of our own voice", f"instead: {LOADED[word]}"
-                )
+                yield Finding(record, where, f"'{word}' is not a word of our own voice", f"instead: {LOADED[word]}")
 
 
 def long_sentence(ledger: Ledger, today: date) -> Iterator[Finding]:
@@ -72,9 +70,7 @@ def long_sentence(ledger: Ledger, today: date) -> Iterator[Finding]:
             for sentence in sentences(text):
                 count = len(sentence.split())
                 if count > MOST_WORDS:
-                    yield Finding(
-                        record, where, f"a sentence of {count} words: '{sentence[:40]}…'", "split it"
-                    )
+                    yield Finding(record, where, f"a sentence of {count} words: '{sentence[:40]}…'", "split it")
 
 
 def long_quote(ledger: Ledger, today: date) -> Iterator[Finding]:

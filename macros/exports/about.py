@@ -30,9 +30,7 @@ def about(root: Path, site_url: str | None = None) -> About:
     node = yaml.compose(file.read_text("utf-8")) if file.is_file() else None
     said = dict.fromkeys(_FIELDS, "")
     if isinstance(node, yaml.MappingNode):
-        said.update(
-            {key.value: value.value for key, value in node.value if isinstance(value, yaml.ScalarNode)}
-        )
+        said.update({key.value: value.value for key, value in node.value if isinstance(value, yaml.ScalarNode)})
     url = said["site_url"] if site_url is None else site_url
     if url and not url.endswith("/"):
         url += "/"

@@ -51,7 +51,8 @@ class Subject:
     def words(self) -> Words:
         """What stands around its picture in a file."""
         rendered = templates().get_template("chart_notes.txt").render({**self.__dict__, **self._derived})
-        lines = [" ".join(Markup(line).striptags().split()) for line in rendered.splitlines()]
+        plain = Markup(rendered)  # noqa: S704 - autoescaped; tags are taken out again
+        lines = [" ".join(Markup(line).striptags().split()) for line in plain.splitlines()]
         *notes, source = [line for line in lines if line]
         return Words(self.chart.headline, self.chart.subtitle, notes, source)
 

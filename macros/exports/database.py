@@ -29,9 +29,7 @@ def database(ledger: Ledger, about: About) -> bytes:
     all_tables = [*tables(ledger, about), all_values(ledger)]
     connection = sqlite3.connect(":memory:")
     try:
-        connection.executescript(
-            f"PRAGMA page_size = {PAGE_SIZE}; PRAGMA encoding = 'UTF-8'; PRAGMA user_version = 1;"
-        )
+        connection.executescript(f"PRAGMA page_size = {PAGE_SIZE}; PRAGMA encoding = 'UTF-8'; PRAGMA user_version = 1;")
         for table in all_tables:
             _create(connection, table)
         _describe(connection, all_tables, ledger, about)

@@ -8,8 +8,8 @@ from datetime import date
 from typing import cast
 
 from macros import wording
-from macros.exports.about import About
 from macros.addresses import address_of
+from macros.exports.about import About
 from macros.exports.tables import Column
 from macros.ledger import Ledger, state_of, steps_of
 from macros.records.base import DevelopingFact, Fact, Record
@@ -148,9 +148,7 @@ DERIVED: tuple[Derived, ...] = (
         lambda ledger, one: wording.country_name(one.id, ledger),
     ),
     Derived(
-        _text(
-            "original", "The source at the end of a chain of repeats; the source itself if it repeats none."
-        ),
+        _text("original", "The source at the end of a chain of repeats; the source itself if it repeats none."),
         (Source,),
         lambda ledger, one: ledger.root_source(one.id),
     ),
@@ -175,9 +173,7 @@ DERIVED: tuple[Derived, ...] = (
         lambda _, one: sum(map(len, cast(Series, one).values.values())),
     ),
     Derived(
-        Column(
-            "withheld", "boolean", "True if the values may be shown but not passed on, and so are in no file."
-        ),
+        Column("withheld", "boolean", "True if the values may be shown but not passed on, and so are in no file."),
         (Series,),
         lambda _, one: withheld(cast(Series, one)),
     ),

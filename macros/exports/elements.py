@@ -51,9 +51,7 @@ def read_elements(page: str) -> Elements:
     for tag, inside in _TAG.findall(text):
         if not _WANTED.search(inside):
             continue
-        attributes = {
-            name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(inside)
-        }
+        attributes = {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(inside)}
         if "id" in attributes:
             found.ids[attributes["id"]] += 1
         if tag == "a" and "name" in attributes:

@@ -68,9 +68,7 @@ def write_version(subject: Subject, folder: Path, assets: Path, style: str) -> N
         write_text(folder / "data.json", to_json(subject))
 
 
-def _page(
-    subject: Subject, scene: Scene, style: str, scripts: Sequence[str], frozen: date | None = None
-) -> str:
+def _page(subject: Subject, scene: Scene, style: str, scripts: Sequence[str], frozen: date | None = None) -> str:
     page = scene.link(f"charts/{subject.chart.id}/")
     shown = figure(scene, subject.chart, bare=page, live=frozen is None)
     return (

@@ -71,9 +71,7 @@ def entry_id(kind: str, id_: str) -> str:
 def _event(event: Event, ledger: Ledger, about: About) -> Entry:
     known = _known(event, ledger)
     updated = max(known, event.changed.last) if event.changed else known
-    html = _html(
-        "feed_event.html", record=event, publishers=len(ledger.independent_publishers(ledger.cited(event)))
-    )
+    html = _html("feed_event.html", record=event, publishers=len(ledger.independent_publishers(ledger.cited(event))))
     title = f"{wording.date_text(event.date)}: {event.title}"
     return Entry(
         entry_id("event", event.id),
@@ -122,9 +120,7 @@ def atom(feed: Feed, about: About) -> bytes:
     _add(root, "updated", _moment(feed.updated))
     _add(_add(root, "author"), "name", about.name)
     _add(root, "rights", about.terms)
-    _add(
-        root, "link", rel="self", type="application/atom+xml", href=about.absolute(f"feeds/{feed.name}.atom")
-    )
+    _add(root, "link", rel="self", type="application/atom+xml", href=about.absolute(f"feeds/{feed.name}.atom"))
     if about.url:
         _add(root, "link", rel="alternate", type="text/html", href=about.url)
     for entry in feed.entries:
@@ -144,9 +140,7 @@ def _atom_entry(node: ElementTree.Element, entry: Entry) -> None:
     _add(node, "content", entry.html, type="html")
 
 
-def _add(
-    parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str
-) -> ElementTree.Element:
+def _add(parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str) -> ElementTree.Element:
     node = ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
     node.text = text
     return node

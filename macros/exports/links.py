@@ -21,7 +21,6 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 from macros.calls import Call
 from macros.errors import DataError, did_you_mean
 from macros.exports.elements import Elements, read_elements
-from macros.rendering import Scene, render_all
 
 if TYPE_CHECKING:
     from macros.building import Build
@@ -101,13 +100,14 @@ class Site:
         if page is None or not fragment or fragment == "top" or page.has(fragment):
             return None
         what = f"leads to no element: '{name}' has no id '{fragment}'"
-        ends = fragment.startswith(("source-", "number-"))
-        hint = "end the page with {{ sources() }}" if ends else did_you_mean(fragment, page.ids)
+        hint = did_you_mean(fragment, page.ids)
         return Fault("broken-anchor", address, what, hint)
 
     def _near(self, name: str) -> str:
-        readable = [page.removesuffix("index.html") for page in self.pages]
-        return did_you_mean(name.removesuffix("index.html"), [page for page in readable if page])
+        def last(page: str) -> str:
+            return posixpath.basename(page.removesuffix("/index.html"))
+
+        return did_you_mean(last(name), {last(page) for page in self.pages})
 
 
 def check(build: Build, folder: Path, site_url: str, doubted: Mapping[tuple[str, str], str]) -> None:
@@ -207,12 +207,7 @@ class Origin:
     @cached_property
     def _made(self) -> Sequence[tuple[Call, str]]:
         """The macro calls of the page with their HTML, made anew: only a page with problems needs it."""
-        page = self.build.pages.get(self.path)
-        if page is None:
-            return []
-        scene = Scene(self.build.ledger, self.build.scenes[self.path].url, self.build.renderer)
-        made = render_all([(view, arguments) for _, view, arguments in page.calls], scene)
-        return [(call, html.unescape(str(text))) for (call, _, _), text in zip(page.calls, made, strict=True)]
+        return [(call, html.unescape(made)) for call, made in self.build.parts(self.path)]
 
     def _meanings(self, link: str) -> set[str]:
         """The whole URLs that MkDocs can make of a link in the text."""

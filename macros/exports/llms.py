@@ -23,9 +23,5 @@ def write_llms(build: Build, site: Path, about: About) -> Path:
         if path in build.pages
     ]
     kinds = [(kind, definition(kind), len(build.ledger.of(kind.name))) for kind in KINDS]
-    text = (
-        templates()
-        .get_template("llms.txt")
-        .render(about=about, pages=pages, kinds=kinds, today=build.ledger.today)
-    )
+    text = templates().get_template("llms.txt").render(about=about, pages=pages, kinds=kinds, today=build.ledger.today)
     return write_text(site / "llms.txt", text)

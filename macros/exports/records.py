@@ -123,6 +123,4 @@ def _write(ledger: Ledger, data: Path, about: About) -> Iterator[Path]:
             table = series_table(series, ledger)
             for id_ in (series.id, *series.aliases):
                 yield write_text(data / "series" / f"{id_}.csv", csv_text(table.header, table.rows))
-                yield write_text(
-                    data / "series" / f"{id_}.json", json_text(series_document(series, ledger, about))
-                )
+                yield write_text(data / "series" / f"{id_}.json", json_text(series_document(series, ledger, about)))

@@ -49,9 +49,7 @@ def _facts(ledger: Ledger) -> Iterator[tuple[str, Record]]:
     return ((kind, record) for kind, record in sorted(ledger.all(), key=lambda one: (one[0], one[1].id)))
 
 
-def _table(
-    name: str, title: str, columns: Sequence[Column], rows: Iterator[tuple[object, ...]], key: str
-) -> Table:
+def _table(name: str, title: str, columns: Sequence[Column], rows: Iterator[tuple[object, ...]], key: str) -> Table:
     return Table(name, title, title, tuple(columns), tuple(rows), tuple(key.split()))
 
 

@@ -83,9 +83,7 @@ def _record_schema(kind: KindOfRecord) -> dict[str, Any]:
 def series_schema() -> dict[str, Any]:
     """The schema of data/series/ID.json."""
     record = _record_schema(BY_NAME["series"])
-    properties = {
-        name: value for name, value in record["properties"].items() if name not in ("values", "derived")
-    }
+    properties = {name: value for name, value in record["properties"].items() if name not in ("values", "derived")}
     row = {
         "type": "object",
         "additionalProperties": False,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markdown.extensions.toc import slugify
+from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 
 from macros import wording
 from macros.addresses import in_site
@@ -64,9 +64,7 @@ class Group:
     def document(self) -> dict[str, str]:
         """The group as the script reads it: each column is one text with a line for each entry."""
         columns = {
-            "addresses": [
-                "" if one.address == slugify(one.title, "-") else one.address for one in self.entries
-            ],
+            "addresses": ["" if one.address == slugify(one.title, "-") else one.address for one in self.entries],
             "titles": [one.title for one in self.entries],
             "more": [one.more for one in self.entries],
         }
@@ -132,9 +130,7 @@ def _more(record: Record, title: str, ledger: Ledger) -> Iterator[str]:
 def _pages(pages: Mapping[str, Page], site: Path) -> Iterator[Group]:
     """All pages as one group, then the sections of each."""
     texts = {path: _SECTION.split(_UNREAD.sub(" ", page.source)) for path, page in sorted(pages.items())}
-    small = {
-        word for text in texts.values() for part in text for word in _WORD.findall(part) if word.islower()
-    }
+    small = {word for text in texts.values() for part in text for word in _WORD.findall(part) if word.islower()}
     opened, groups = [], []
     for path, (opening, *rest) in texts.items():
         meta, address = pages[path].meta, in_site(site, page_url(path))

@@ -73,11 +73,7 @@ class Graph:
         """A chart as its data and its picture."""
         series = [self._ledger.series[id_] for id_ in chart.series]
         address = self._url + address_of("chart", chart.id)
-        files = (
-            {}
-            if chart_withheld(self._ledger, chart)
-            else {"text/csv": "data.csv", "application/json": "data.json"}
-        )
+        files = {} if chart_withheld(self._ledger, chart) else {"text/csv": "data.csv", "application/json": "data.json"}
         dataset: Node = {
             "@type": "Dataset",
             "@id": f"{address}#data",
@@ -140,9 +136,7 @@ def _measured(series: list[Series]) -> Node:
     ends = [periods_of(one) for one in series]
     first, last = min(start.first for start, _ in ends), max(end.last for _, end in ends)
     return {
-        "variableMeasured": [
-            {"@type": "PropertyValue", "name": one.title, "unitText": one.unit} for one in series
-        ],
+        "variableMeasured": [{"@type": "PropertyValue", "name": one.title, "unitText": one.unit} for one in series],
         "temporalCoverage": f"{first.isoformat()}/{last.isoformat()}",
     }
 
@@ -150,8 +144,7 @@ def _measured(series: list[Series]) -> Node:
 def _files(address: str, files: Mapping[str, str]) -> Node:
     """Where the values can be had, by media type."""
     found = [
-        {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address + path}
-        for kind, path in files.items()
+        {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address + path} for kind, path in files.items()
     ]
     return {"distribution": found} if found else {}
 

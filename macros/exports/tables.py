@@ -63,9 +63,7 @@ def plain_columns(model: type[Part]) -> tuple[tuple[Column, Reader], ...]:
     return tuple(_columns(model, "", lambda record: record, required=True))
 
 
-def _columns(
-    model: type[BaseModel], prefix: str, part: Reader, *, required: bool
-) -> Iterator[tuple[Column, Reader]]:
+def _columns(model: type[BaseModel], prefix: str, part: Reader, *, required: bool) -> Iterator[tuple[Column, Reader]]:
     for name, field in model.model_fields.items():
         inner, marks = unwrapped(field)
         reader = _reader(part, name)
@@ -116,9 +114,7 @@ def _column(
         return _list_column(name, inner, text)
     if get_origin(inner) is dict:
         if inner == dict[str, str] or _short_texts(inner):
-            return Column(
-                name, "object", text
-            ), lambda value: json.dumps(value, ensure_ascii=False) if value else None
+            return Column(name, "object", text), lambda value: json.dumps(value, ensure_ascii=False) if value else None
         return None
     kind, pattern, show = _SCALARS.get(inner, ("number", "", _same))
     return Column(name, kind, text, required, pattern, words, refers), show

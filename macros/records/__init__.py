@@ -35,14 +35,10 @@ class KindOfRecord:
 KINDS: tuple[KindOfRecord, ...] = (
     KindOfRecord("publisher", "publishers", Publisher),
     KindOfRecord("source", "sources", Source),
-    KindOfRecord(
-        "country", "countries", Country, re.compile(r"[A-Z]{3}"), "a country's id is its ISO code, like IRN"
-    ),
+    KindOfRecord("country", "countries", Country, re.compile(r"[A-Z]{3}"), "a country's id is its ISO code, like IRN"),
     KindOfRecord("membership", "memberships", Membership),
     KindOfRecord("event", "events", Event),
-    KindOfRecord(
-        "claim", "claims", Claim, re.compile(r"S-[0-9]{2}"), "a claim's id is its number, S-01 to S-46"
-    ),
+    KindOfRecord("claim", "claims", Claim, re.compile(r"S-[0-9]{2}"), "a claim's id is its number, S-01 to S-46"),
     KindOfRecord("transfer", "transfers", Transfer),
     KindOfRecord("sanction", "sanctions", Sanction),
     KindOfRecord("number", "numbers", NumberRecord),

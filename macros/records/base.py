@@ -162,9 +162,7 @@ _PERIOD_SCHEMA = {
 
 Text = Annotated[str, AfterValidator(_text)]
 Short = Annotated[str, AfterValidator(_text), Field(max_length=120)]
-Url = Annotated[
-    str, AfterValidator(_url), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})
-]
+Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})]
 Day = Annotated[PartialDate, PlainValidator(_date), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
 Stretch = Annotated[Period, PlainValidator(_period), PlainSerializer(str), WithJsonSchema(_PERIOD_SCHEMA)]
 Number = int | float
@@ -237,9 +235,7 @@ class Citation(Part):
     """A source, and where in it the fact stands."""
 
     source: SourceId = Field(description="The id of a source record.")
-    at: Short | None = Field(
-        default=None, description="Where in the source: a paragraph, page, table or row."
-    )
+    at: Short | None = Field(default=None, description="Where in the source: a paragraph, page, table or row.")
 
 
 def _citation(value: object) -> object:
@@ -313,18 +309,14 @@ class Step(Part):
     on: Day = Field(description="The day of this step.")
     evidence: Evidence = Field(description="How well this step is attested.")
     sources: CitedList = Field(description="What this step rests on.")
-    because: Text | None = Field(
-        default=None, description="What happened or what decides it, in one or two sentences."
-    )
+    because: Text | None = Field(default=None, description="What happened or what decides it, in one or two sentences.")
 
 
 class DevelopingFact(Fact):
     """A fact that develops: `steps` tell how, oldest first; the last one is the present state."""
 
     sources: list[Cited] = Field(default=[], description="What the fields beside the steps rest on.")
-    evidence: Evidence | None = Field(
-        default=None, description="How well the fields beside the steps are attested."
-    )
+    evidence: Evidence | None = Field(default=None, description="How well the fields beside the steps are attested.")
 
 
 Kind = Literal[

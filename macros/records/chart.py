@@ -41,9 +41,7 @@ class Chart(Record):
     subtitle: Text = Field(description="What is measured, the unit and the period.")
     summary: Text = Field(description="What the picture shows, for someone who cannot see it.")
     form: Annotated[str, FORMS] = Field(description="How it is drawn.")
-    series: list[Annotated[str, Reference("series")]] = Field(
-        default=[], description="The series that it draws."
-    )
+    series: list[Annotated[str, Reference("series")]] = Field(default=[], description="The series that it draws.")
     records: Records | None = Field(default=None, description="Or the records that it draws.")
     entities: list[str] = Field(default=[], description="Which entities, in this order; all if left out.")
     highlight: list[str] = Field(default=[], description="Which of them stand out.")

@@ -46,13 +46,7 @@ class Claim(DevelopingFact):
     said_on: Day = Field(description="The day on which it was said or printed.")
     topic: Topic = Field(description="What it is about.")
     quote: Quote | None = Field(default=None, description="The exact words, if the statement is a quotation.")
-    numbers: list[Annotated[str, Reference("number")]] = Field(
-        default=[], description="Numbers that bear on it."
-    )
+    numbers: list[Annotated[str, Reference("number")]] = Field(default=[], description="Numbers that bear on it.")
     charts: list[Annotated[str, Reference("chart")]] = Field(default=[], description="Charts that settle it.")
-    since: list[Annotated[str, Reference("event")]] = Field(
-        default=[], description="What happened afterwards."
-    )
-    steps: list[ClaimStep] = Field(
-        min_length=1, description="First what could be known on the day; then what came."
-    )
+    since: list[Annotated[str, Reference("event")]] = Field(default=[], description="What happened afterwards.")
+    steps: list[ClaimStep] = Field(min_length=1, description="First what could be known on the day; then what came.")

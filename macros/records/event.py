@@ -14,9 +14,7 @@ class Event(PlainFact):
 
     date: Day = Field(description="The day, month or year on which it happened, local time.")
     until: Day | None = Field(default=None, description="The last day, if it lasted longer.")
-    planned: bool = Field(
-        default=False, description="True if it was announced and is not known to have happened."
-    )
+    planned: bool = Field(default=False, description="True if it was announced and is not known to have happened.")
     title: Annotated[Text, Field(max_length=100)] = Field(
         description="What happens, in the present tense, in one line."
     )

@@ -31,16 +31,12 @@ def make_records(kind: KindOfRecord, document: Document, problems: Problems) -> 
     for id_, raw in document.values.items():
         place = document.key_place((id_,))
         if not kind.ids.fullmatch(id_):
-            problems.add(
-                DataError(document.path, *place, "record-id", f"'{id_}' is no {kind.name} id", kind.id_hint)
-            )
+            problems.add(DataError(document.path, *place, "record-id", f"'{id_}' is no {kind.name} id", kind.id_hint))
             continue
         if not isinstance(raw, dict):
             if raw is not None:
                 hint = "indent the fields under the id by two spaces"
-                problems.add(
-                    DataError(document.path, *place, "wrong-type", f"'{id_}' needs fields with values", hint)
-                )
+                problems.add(DataError(document.path, *place, "wrong-type", f"'{id_}' needs fields with values", hint))
             continue
         record = _make(kind, id_, raw, document, problems)
         if record is not None:
@@ -48,9 +44,7 @@ def make_records(kind: KindOfRecord, document: Document, problems: Problems) -> 
     return records
 
 
-def _make(
-    kind: KindOfRecord, id_: str, raw: dict[str, Value], document: Document, problems: Problems
-) -> Record | None:
+def _make(kind: KindOfRecord, id_: str, raw: dict[str, Value], document: Document, problems: Problems) -> Record | None:
     try:
         record = kind.model.model_validate(raw)
     except ValidationError as error:
@@ -65,11 +59,7 @@ def _make(
 
 def _problem(kind: KindOfRecord, id_: str, detail: ErrorDetails, document: Document) -> DataError | None:
     code, given, context, loc = detail["type"], detail["input"], detail.get("ctx", {}), detail["loc"]
-    if (
-        loc[-1:] in (("int",), ("float",))
-        and code in ("int_type", "float_type")
-        and (id_, *loc) not in document.places
-    ):
+    if loc[-1:] in (("int",), ("float",)) and code in ("int_type", "float_type") and (id_, *loc) not in document.places:
         code, loc = "float_type", loc[:-1]  # pydantic tries both sides of `int | float` and names them
     where = _real_path(document, (id_, *loc))
     place = document.key_place(where[:-1]) if loc[-1:] == ("[key]",) else document.place(where)
@@ -89,17 +79,11 @@ def _problem(kind: KindOfRecord, id_: str, detail: ErrorDetails, document: Docum
             document.path, *place, "unknown-key", f"'{name}' is no field of {_owner(kind, id_, detail)}", hint
         )
     if code == "literal_error":
-        words = [
-            word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ",").split(",")
-        ]
+        words = [word.strip(" '") for word in str(context.get("expected", "")).replace(" or ", ",").split(",")]
         hint = did_you_mean(str(given), words) or "one of: " + ", ".join(words)
-        return DataError(
-            document.path, *place, "unknown-value", f"'{given}' is not possible for {called}", hint
-        )
+        return DataError(document.path, *place, "unknown-value", f"'{given}' is not possible for {called}", hint)
     if code in _TYPES:
-        return DataError(
-            document.path, *place, "wrong-type", f"{called} must be {_TYPES[code]}, not {_shown(given)}"
-        )
+        return DataError(document.path, *place, "wrong-type", f"{called} must be {_TYPES[code]}, not {_shown(given)}")
     if "hint" in context:
         if isinstance(given, dict):
             place = document.key_place(where)  # a rule about several fields points at what holds them

@@ -36,9 +36,7 @@ class Derivation(Part):
         max_length=2,
         description="Percent change from the first period to the second.",
     )
-    share: str | None = Field(
-        default=None, description="Percent of this other entity of the series, at `at`."
-    )
+    share: str | None = Field(default=None, description="Percent of this other entity of the series, at `at`.")
     latest: bool = Field(default=False, description="True for the newest value that is no projection.")
 
     @model_validator(mode="after")
@@ -46,9 +44,7 @@ class Derivation(Part):
         if sum([self.at is not None, self.change is not None, self.latest]) != 1:
             raise wrong("choose-one", "'from' needs one of 'at', 'change' and 'latest'", "choose one of them")
         if self.share is not None and self.change is not None:
-            raise wrong(
-                "choose-one", "'share' goes with 'at' or 'latest', not with 'change'", "delete one of them"
-            )
+            raise wrong("choose-one", "'share' goes with 'at' or 'latest', not with 'change'", "delete one of them")
         return self
 
 
@@ -63,9 +59,7 @@ class NumberRecord(Record):
         default=None, description="Its unit.", examples=["percent", "drones", "billion US dollars"]
     )
     period: Stretch | None = Field(default=None, description="The period or day that it is for.")
-    uncertain: bool = Field(
-        default=False, description="True if the source gives it as an estimate; shown as 'about'."
-    )
+    uncertain: bool = Field(default=False, description="True if the source gives it as an estimate; shown as 'about'.")
     derived: Derivation | None = Field(
         default=None,
         alias="from",
@@ -73,9 +67,7 @@ class NumberRecord(Record):
     )
     sources: CitedList | None = Field(default=None, description="What it rests on.")
     evidence: Evidence | None = Field(default=None, description="How well it is attested.")
-    checked: Day | None = Field(
-        default=None, description="The day on which it was last held against its sources."
-    )
+    checked: Day | None = Field(default=None, description="The day on which it was last held against its sources.")
     changed: Day | None = Field(default=None, description="The day of the last change in substance.")
     note: Text | None = Field(default=None, description="What a reader must know about it.")
     denied_by: list[Denial] = Field(default=[], description="Who denies it, when and where.")
@@ -93,14 +85,10 @@ class NumberRecord(Record):
                 )
             return self
         if (self.low is None) != (self.high is None) or (self.value is None) == (self.low is None):
-            raise wrong(
-                "choose-one", "a number has 'value', or 'low' and 'high', or 'from'", "choose one of them"
-            )
+            raise wrong("choose-one", "a number has 'value', or 'low' and 'high', or 'from'", "choose one of them")
         if self.low is not None and self.high is not None and self.high < self.low:
             raise wrong("low-above-high", f"low ({self.low}) is above high ({self.high})", "swap the two")
-        missing = [
-            f"'{name}'" for name in ("unit", "period", "sources", "evidence", "checked") if name not in typed
-        ]
+        missing = [f"'{name}'" for name in ("unit", "period", "sources", "evidence", "checked") if name not in typed]
         if missing:
             raise wrong("missing-field", f"missing: {', '.join(missing)}", "a typed number needs all of them")
         return self

@@ -36,6 +36,5 @@ class Publisher(Record):
     country: CountryId | None = Field(default=None, description="The country it works from, if one.")
     side: CountryId | None = Field(
         default=None,
-        description="The state that controls or funds it, if any. "
-        "Several outlets of one side count as one publisher.",
+        description="The state that controls or funds it, if any. Several outlets of one side count as one publisher.",
     )

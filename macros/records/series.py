@@ -23,9 +23,7 @@ class Value(Part):
     @model_validator(mode="after")
     def _has_number(self) -> Value:
         if self.value is None and (self.low is None or self.high is None):
-            raise wrong(
-                "missing-field", "a value or both bounds are needed", "give 'value', or 'low' and 'high'"
-            )
+            raise wrong("missing-field", "a value or both bounds are needed", "give 'value', or 'low' and 'high'")
         if self.low is not None and self.high is not None and self.high < self.low:
             raise wrong("low-above-high", f"low ({self.low}) is above high ({self.high})", "swap the two")
         return self
@@ -42,9 +40,7 @@ Cell = Annotated[Value, BeforeValidator(_value, json_schema_input_type=Number | 
 
 def _filled(cells: dict[Period, Value]) -> dict[Period, Value]:
     if not cells:
-        raise wrong(
-            "wrong-length", "this line of the series has no values", "give a value or delete the line"
-        )
+        raise wrong("wrong-length", "this line of the series has no values", "give a value or delete the line")
     return cells
 
 
@@ -64,9 +60,7 @@ class Series(PlainFact):
     one_row_is: Text = Field(description="What one value is: a mean, a sum, a count on a day.")
     not_counted: Text | None = Field(default=None, description="What the series leaves out.")
     breaks: list[Break] = Field(default=[], description="Where definition, source or method changes.")
-    projection_from: Stretch | None = Field(
-        default=None, description="The first period that is a projection."
-    )
+    projection_from: Stretch | None = Field(default=None, description="The first period that is a projection.")
     licence: Text = Field(description="The publisher's terms of use.")
     redistributable: bool = Field(description="Whether we may offer it as a file; if not, it is only shown.")
     processing: Text = Field(description="What we did to the publisher's figures.")

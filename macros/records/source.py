@@ -36,22 +36,14 @@ class Source(Record):
         },
     )
     unlinked: bool = Field(default=False, description="True if the publication is known but not its address.")
-    published: Day = Field(
-        description="The day of publication as far as it is known: 2024-10-23, 2024-10 or 2024."
-    )
+    published: Day = Field(description="The day of publication as far as it is known: 2024-10-23, 2024-10 or 2024.")
     kind: Annotated[str, SOURCE_KINDS] = Field(description="What sort of source it is.")
-    repeats: SourceId | None = Field(
-        default=None, description="The source whose report this one only carries on."
-    )
-    language: str = Field(
-        default="en", pattern=r"^[a-z]{2,3}$", description="The language of the text: en, ru, fa, …"
-    )
+    repeats: SourceId | None = Field(default=None, description="The source whose report this one only carries on.")
+    language: str = Field(default="en", pattern=r"^[a-z]{2,3}$", description="The language of the text: en, ru, fa, …")
     gone: Day | None = Field(default=None, description="The day on which the address was first found dead.")
     archived: Url | None = Field(default=None, description="The address of an archived copy.")
     licence: Text | None = Field(default=None, description="For data sets: the terms of use.")
-    redistributable: bool = Field(
-        default=True, description="False if its data may be shown but not offered as a file."
-    )
+    redistributable: bool = Field(default=True, description="False if its data may be shown but not offered as a file.")
 
     @model_validator(mode="after")
     def _address_or_unlinked(self) -> Source:

@@ -93,18 +93,12 @@ class Transfer(DevelopingFact):
     supplier: CountryId = Field(description="The state that supplies.")
     recipient: CountryId = Field(description="The state that receives.")
     system: Short = Field(description="The maker's designation.", examples=["Yak-130"])
-    other_name: Short | None = Field(
-        default=None, description="The other side's name, once.", examples=["Geran-2"]
-    )
+    other_name: Short | None = Field(default=None, description="The other side's name, once.", examples=["Geran-2"])
     category: Annotated[str, CATEGORIES] = Field(description="What sort of weapon it is.")
     quantity: Quantity = Field(description="How many the deal is for.")
     ordered: Day | None = Field(default=None, description="When it was ordered.")
-    ordered_uncertain: bool = Field(
-        default=False, description="True if the source marks the year as an estimate."
-    )
+    ordered_uncertain: bool = Field(default=False, description="True if the source marks the year as an estimate.")
     delivered: list[Delivery] = Field(default=[], description="What arrived when.")
-    made_in: CountryId | None = Field(
-        default=None, description="Where it is made, if not in the supplier's country."
-    )
+    made_in: CountryId | None = Field(default=None, description="Where it is made, if not in the supplier's country.")
     disputed: Text | None = Field(default=None, description="What exactly is disputed, and by whom.")
     steps: list[TransferStep] = Field(min_length=1, description="The states of the deal, oldest first.")

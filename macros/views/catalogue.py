@@ -65,10 +65,7 @@ def _series(scene: Scene) -> Markup:
     chosen = sorted(scene.ledger.series.values(), key=lambda one: sort_key(one.title))
     for series in chosen:
         scene.use("series", series)
-    rows = [
-        (series, *periods_of(series), _count(series), last_change(series), withheld(series))
-        for series in chosen
-    ]
+    rows = [(series, *periods_of(series), _count(series), last_change(series), withheld(series)) for series in chosen]
     return scene.render("catalogue_series.html", rows=rows)
 
 
@@ -89,9 +86,7 @@ class Entry:
 def index_az(scene: Scene) -> Markup:
     """Everything that has an address, by the alphabet: pages, charts, terms and all other records."""
     entries = sorted(_entries(scene), key=lambda entry: (sort_key(entry.title), entry.kind, entry.address))
-    letters = [
-        (letter, list(found)) for letter, found in groupby(entries, key=lambda entry: letter_of(entry.title))
-    ]
+    letters = [(letter, list(found)) for letter, found in groupby(entries, key=lambda entry: letter_of(entry.title))]
     letters.sort(key=lambda group: (not group[0].isascii(), group[0]))
     return scene.render("index_az.html", letters=letters, total=len(entries))
 

@@ -22,9 +22,7 @@ def chart_page(scene: Scene, id: ChartId) -> Markup:  # noqa: A002 - the name th
     subject = Subject(record, scene.ledger, scene.renderer, about(scene.ledger.folder.parent))
     rests = basis(record, scene.ledger)
     touched = {("chart", id), *rests.records}
-    corrections = [
-        one for one in scene.ledger.corrections.values() if tuple(one.record.split("/", 1)) in touched
-    ]
+    corrections = [one for one in scene.ledger.corrections.values() if tuple(one.record.split("/", 1)) in touched]
     version = f"embed/{id}/{rests.version.isoformat()}/"
     return scene.render(
         "chart_page.html",

@@ -32,8 +32,7 @@ def claims(scene: Scene, topic: Topic | None = None, verdict: Verdict | None = N
     by_verdict = choose_by("a", "verdict", [[_verdict(record)] for record in chosen], VERDICTS.words)
     by_topic = choose_by("b", "topic", [[record.topic] for record in chosen], TOPICS.words)
     shown = [
-        _show(scene, record, by_verdict.marks([_verdict(record)]), by_topic.marks([record.topic]))
-        for record in chosen
+        _show(scene, record, by_verdict.marks([_verdict(record)]), by_topic.marks([record.topic])) for record in chosen
     ]
     return scene.render(
         "claims.html", shown=shown, shares=shares(chosen), total=len(chosen), filters=[by_verdict, by_topic]

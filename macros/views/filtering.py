@@ -37,9 +37,7 @@ class Filter:
         return " ".join(f"{self.letter}{option.number}" for option in self.options if option.word in wanted)
 
 
-def choose_by(
-    letter: str, kind: str, items: Sequence[Sequence[str]], order: Mapping[str, str] | None = None
-) -> Filter:
+def choose_by(letter: str, kind: str, items: Sequence[Sequence[str]], order: Mapping[str, str] | None = None) -> Filter:
     """The filter for a list whose items bear words: in a given order, or the most frequent words first."""
     counted = Counter(word for words in items for word in dict.fromkeys(words))
     words = [word for word, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))][:MOST]

@@ -33,9 +33,7 @@ def explain(html: str, scene: Scene) -> str:
     return "".join(_explained(_TAG.split(html), pattern, terms, scene))
 
 
-def _explained(
-    parts: list[str], pattern: re.Pattern[str], terms: Mapping[str, Term], scene: Scene
-) -> Iterator[str]:
+def _explained(parts: list[str], pattern: re.Pattern[str], terms: Mapping[str, Term], scene: Scene) -> Iterator[str]:
     quiet, seen = 0, set[str]()
 
     def mark(found: re.Match[str]) -> str:

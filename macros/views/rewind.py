@@ -108,9 +108,7 @@ def _text(record: DevelopingFact, ledger: Ledger) -> str:
     if isinstance(record, Membership):
         return f"{wording.country_name(record.country, ledger)}, {record.body.upper()}"
     if isinstance(record, Transfer):
-        supplier, recipient = (
-            wording.country_name(code, ledger) for code in (record.supplier, record.recipient)
-        )
+        supplier, recipient = (wording.country_name(code, ledger) for code in (record.supplier, record.recipient))
         return f"{record.system}, {supplier} to {recipient}"
     assert isinstance(record, Sanction)
     return record.title
@@ -125,14 +123,10 @@ def _treaty(ledger: Ledger) -> Iterator[Item]:
     )
     for index, (day, event) in enumerate(known):
         until = known[index + 1][0] if index + 1 < len(known) else None
-        yield Item(
-            "treaty", event.title, address_of("event", event.id), wording.date_text(event.date), day, until
-        )
+        yield Item("treaty", event.title, address_of("event", event.id), wording.date_text(event.date), day, until)
 
 
 def _events(ledger: Ledger) -> Iterator[Item]:
     for event in sorted(ledger.events.values(), key=lambda one: (one.date.first, one.id), reverse=True):
         known = ledger.known_on(event.sources, event.date) or event.date.last
-        yield Item(
-            "event", event.title, address_of("event", event.id), wording.date_text(event.date), known, None
-        )
+        yield Item("event", event.title, address_of("event", event.id), wording.date_text(event.date), known, None)

@@ -39,8 +39,7 @@ def timeline(
     by_topic = choose_by("a", "topic", [event.topics for event in events], TOPICS.words)
     by_country = choose_by("b", "country", [event.countries for event in events])
     marked = [
-        (event, f"{by_topic.marks(event.topics)} {by_country.marks(event.countries)}".strip())
-        for event in events
+        (event, f"{by_topic.marks(event.topics)} {by_country.marks(event.countries)}".strip()) for event in events
     ]
     years = _years(events) if len(events) >= LONG else {}
     return scene.render("timeline.html", events=marked, filters=[by_topic, by_country], years=years)

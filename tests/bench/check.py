@@ -67,10 +67,7 @@ def main() -> int:
         figures = ", ".join(f"{name} {value:g}" for name, value in result.items())
         print(f"{count:>6}: {figures}{'' if good else '  OVER ITS LIMIT'}")
     growth = took[20_000] / took[2_000]
-    print(
-        f"ten times the records take {growth:.1f} times as long"
-        f"{'' if growth <= MOST_GROWTH else '  TOO MUCH'}"
-    )
+    print(f"ten times the records take {growth:.1f} times as long{'' if growth <= MOST_GROWTH else '  TOO MUCH'}")
     failed |= growth > MOST_GROWTH
     return int(failed)
 

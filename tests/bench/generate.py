@@ -98,13 +98,8 @@ def country(index: int, wanted: dict[str, int]) -> str:
 
 def membership(index: int, wanted: dict[str, int]) -> str:
     """One membership."""
-    steps = _step("status: invited", 1, _source(index, wanted)) + _step(
-        "status: member", 5, _source(index + 1, wanted)
-    )
-    return (
-        f"membership-{index}:\n  body: brics\n  country: {_country(index)}\n"
-        f"  checked: 2025-12-01\n  steps:\n{steps}"
-    )
+    steps = _step("status: invited", 1, _source(index, wanted)) + _step("status: member", 5, _source(index + 1, wanted))
+    return f"membership-{index}:\n  body: brics\n  country: {_country(index)}\n  checked: 2025-12-01\n  steps:\n{steps}"
 
 
 def event(index: int, wanted: dict[str, int]) -> str:

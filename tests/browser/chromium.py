@@ -11,7 +11,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def find(environment: Mapping[str, str] = os.environ) -> Path | None:
-    """The program in the variable CHROMIUM, else the system's, else Playwright's own; None if there is none."""
+    """The program in the variable CHROMIUM, else the system's, else Playwright's own, else None."""
     if named := environment.get("CHROMIUM"):
         found = shutil.which(named, path=environment.get("PATH"))
         return Path(found) if found else None

@@ -48,9 +48,7 @@ class Markup(HTMLParser):
         if self._open and self._open[-1] == tag:
             self._open.pop()
         else:
-            self.faults.append(
-                f"</{tag}> closes <{self._open[-1] if self._open else 'nothing'}>: {self.getpos()}"
-            )
+            self.faults.append(f"</{tag}> closes <{self._open[-1] if self._open else 'nothing'}>: {self.getpos()}")
 
     def _place(self, tag: str) -> None:
         parent = self._open[-1] if self._open else ""

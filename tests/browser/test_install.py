@@ -43,9 +43,7 @@ def test_the_variable_chromium_wins(bare: Path, monkeypatch: pytest.MonkeyPatch)
     assert chromium.path() == mine
 
 
-def test_a_variable_that_names_no_program_is_not_passed_over(
-    bare: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_variable_that_names_no_program_is_not_passed_over(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(bare, "chromium")
     monkeypatch.setenv("CHROMIUM", str(bare / "gone"))
     assert install.main(lambda command: pytest.fail("it installs")) == 1
@@ -71,7 +69,12 @@ def test_without_rights_and_network_it_says_what_to_do(
     program(bare, "apt-get")
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     tried: list[Sequence[str]] = []
-    assert install.main(lambda command: bool(tried.append(command))) == 1
+
+    def run(command: Sequence[str]) -> bool:
+        tried.append(command)
+        return False
+
+    assert install.main(run) == 1
     assert tried[-1][:3] == ["sudo", "-n", "apt-get"]
     assert "set CHROMIUM to the path" in capsys.readouterr().out
     with pytest.raises(FileNotFoundError, match="make browser"):

@@ -64,9 +64,7 @@ def test_steps_become_spans_of_which_the_last_is_open(tmp_path: Path) -> None:
     )
     ledger = loaded(tmp_path, files)
     spans = chart_data(ledger.charts["goods"], ledger).spans
-    assert [
-        (span.label, span.state, span.start.text, span.end.text if span.end else None) for span in spans
-    ] == [
+    assert [(span.label, span.state, span.start.text, span.end.text if span.end else None) for span in spans] == [
         ("Iran", "partner", "2024-10", "2025-03-04"),
         ("Iran", "member", "2025-03-04", None),
     ]
@@ -80,9 +78,7 @@ def test_records_are_counted_by_year_with_empty_years_between(tmp_path: Path) ->
             "form: columns\n  records: {kind: events}",
         )
     )
-    files["events/more.yml"] = (
-        str(files["events.yml"]).replace("meeting:", "older:").replace("2025-03-04", "2023-01")
-    )
+    files["events/more.yml"] = str(files["events.yml"]).replace("meeting:", "older:").replace("2025-03-04", "2023-01")
     ledger = loaded(tmp_path, files)
     points = chart_data(ledger.charts["goods"], ledger).points
     assert [(point.period.text, point.value) for point in points] == [("2023", 1), ("2024", 0), ("2025", 1)]

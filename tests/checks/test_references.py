@@ -32,9 +32,7 @@ def test_what_a_record_names_must_exist(tmp_path: Path, file: str, old: str, new
     assert line in lines(tmp_path, good((file, old, new)))
 
 
-@pytest.mark.parametrize(
-    "taken", ["at: 2024", "latest: true", "at: 2023, share: world", "change: [2023, 2024]"]
-)
+@pytest.mark.parametrize("taken", ["at: 2024", "latest: true", "at: 2023, share: world", "change: [2023, 2024]"])
 def test_numbers_taken_from_a_series_pass(tmp_path: Path, taken: str) -> None:
     assert lines(tmp_path, good(("numbers.yml", "change: [2023, 2024]", taken))) == []
 

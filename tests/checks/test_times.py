@@ -27,9 +27,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "line"), BAD)
-def test_dates_must_be_possible_together(
-    tmp_path: Path, file: str, old: str, new: str, line: str | None
-) -> None:
+def test_dates_must_be_possible_together(tmp_path: Path, file: str, old: str, new: str, line: str | None) -> None:
     assert lines(tmp_path, good((file, old, new))) == ([line] if line else [])
 
 

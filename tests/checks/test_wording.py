@@ -29,12 +29,7 @@ def test_part_of_a_word_is_not_loaded(tmp_path: Path) -> None:
 
 def test_words_of_others_are_left_alone(tmp_path: Path) -> None:
     quote = f"  quote: {QUOTE.format(text='The brutal regime')}\n  summary"
-    assert (
-        lines(
-            tmp_path, good(("events.yml", "  summary", quote), ("sources.yml", "A report", "Regime admits"))
-        )
-        == []
-    )
+    assert lines(tmp_path, good(("events.yml", "  summary", quote), ("sources.yml", "A report", "Regime admits"))) == []
 
 
 def test_long_sentence_is_a_warning(tmp_path: Path) -> None:

@@ -86,15 +86,11 @@ def test_references_are_found_in_lists_unions_and_behind_aliases() -> None:
         (("sources", 1, "source"), "source", "b"),
         (("denied_by", 0, "source"), "source", "c"),
     ]
-    derived = NumberRecord.model_validate(
-        {"what": "x", "from": {"series": "s", "entity": "IRN", "latest": True}}
-    )
+    derived = NumberRecord.model_validate({"what": "x", "from": {"series": "s", "entity": "IRN", "latest": True}})
     assert list(references(derived)) == [(("from", "series"), "series", "s")]
 
 
 def test_records_cannot_be_changed_after_reading() -> None:
-    record = NumberRecord.model_validate(
-        {"what": "x", "from": {"series": "s", "entity": "e", "latest": True}}
-    )
+    record = NumberRecord.model_validate({"what": "x", "from": {"series": "s", "entity": "e", "latest": True}})
     with pytest.raises(ValidationError):
         record.what = "y"  # type: ignore[misc]

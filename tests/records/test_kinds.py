@@ -40,17 +40,13 @@ BAD = [
         "numbers.yml",
         "  value: 5\n",
         "",
-        [
-            "numbers.yml:1:1: choose-one: a number has 'value', or 'low' and 'high', or 'from' (choose one of them)"
-        ],
+        ["numbers.yml:1:1: choose-one: a number has 'value', or 'low' and 'high', or 'from' (choose one of them)"],
     ),
     (
         "numbers.yml",
         "  what: Goods.\n",
         "  what: Goods.\n  unit: tonnes\n",
-        [
-            "numbers.yml:9:1: choose-one: 'from' stands beside unit (the series gives all of it: delete the others)"
-        ],
+        ["numbers.yml:9:1: choose-one: 'from' stands beside unit (the series gives all of it: delete the others)"],
     ),
     (
         "numbers.yml",
@@ -62,9 +58,7 @@ BAD = [
         "numbers.yml",
         "change: [2023, 2024]",
         "share: world",
-        [
-            "numbers.yml:11:3: choose-one: 'from' needs one of 'at', 'change' and 'latest' (choose one of them)"
-        ],
+        ["numbers.yml:11:3: choose-one: 'from' needs one of 'at', 'change' and 'latest' (choose one of them)"],
     ),
     (
         "series.yml",
@@ -117,6 +111,4 @@ def test_fields_that_do_not_go_together_are_named(
 def test_original_words_need_their_language(tmp_path: Path) -> None:
     quote = "{text: Never, by: A minister, on: 2025-03-04, source: report, original: Нет}"
     found = lines(tmp_path, good(("events.yml", "  summary", f"  quote: {quote}\n  summary")))
-    assert found == [
-        "events.yml:4:3: missing-field: 'original' and 'language' go together (give both or neither)"
-    ]
+    assert found == ["events.yml:4:3: missing-field: 'original' and 'language' go together (give both or neither)"]

@@ -68,9 +68,7 @@ BAD = [
         EVENTS,
         "[report]",
         "[{source: report, att: p. 3}]",
-        [
-            "events.yml:7:30: unknown-key: 'att' is no field of 'sources' of event 'meeting' (did you mean 'at'?)"
-        ],
+        ["events.yml:7:30: unknown-key: 'att' is no field of 'sources' of event 'meeting' (did you mean 'at'?)"],
     ),
     (
         EVENTS,
@@ -155,9 +153,7 @@ def test_braces_and_line_breaks_in_data_stay_text_on_one_line(tmp_path: Path) ->
 
 
 def test_all_problems_of_all_files_come_at_once_and_sorted(tmp_path: Path) -> None:
-    files = good(
-        (EVENTS, "diplomacy", "nothing"), ("charts.yml", "lines", "line"), ("glossary.yml", "true", "yes")
-    )
+    files = good((EVENTS, "diplomacy", "nothing"), ("charts.yml", "lines", "line"), ("glossary.yml", "true", "yes"))
     assert [line.split(": ")[:2] for line in lines(tmp_path, files)] == [
         ["charts.yml:5:9", "unknown-value"],
         ["events.yml:5:12", "unknown-value"],

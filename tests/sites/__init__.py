@@ -34,6 +34,7 @@ def records() -> Files:
 def make(root: Path, files: Mapping[str, str | bytes] | None = None, *, own_code: bool = False) -> Path:
     """The good site in a new folder. Its code is this repository's, or a copy that a test may edit."""
     shutil.copytree(SITES / "good", root)
+    (root / "docs/assets").symlink_to(REPOSITORY / "docs/assets")  # embeds are made with them
     write(root / "data", records() if files is None else files)
     if own_code:
         shutil.copytree(REPOSITORY / "macros", root / "macros", ignore=shutil.ignore_patterns("__pycache__"))
@@ -64,11 +65,7 @@ class Built:
 
 def environment(**more: str) -> dict[str, str]:
     """This process's environment without what would change a build, and with more."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("SOURCE_DATE_EPOCH", "PYTHONWARNINGS")
-    }
+    kept = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "PYTHONWARNINGS")}
     return {**kept, "NO_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1", **more}
 
 

@@ -34,6 +34,4 @@ class Examples:
 def examples_of(kind: str) -> Examples:
     """The examples of a kind, by its singular name."""
     raw = yaml.safe_load((Path(__file__).parent / f"{kind}.yml").read_text("utf-8"))
-    return Examples(
-        raw["good"], tuple(BadExample(one["yaml"], one["rule"], one["why"]) for one in raw["bad"])
-    )
+    return Examples(raw["good"], tuple(BadExample(one["yaml"], one["rule"], one["why"]) for one in raw["bad"]))
