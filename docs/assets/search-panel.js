@@ -3,7 +3,7 @@
 
 (() => {
   const MOST = 40;
-  const WEIGHTS = { page: 6, chart: 5, term: 5, claim: 4, country: 4, publisher: 1, source: -2 };
+  const WEIGHTS = { page: 6, chart: 5, term: 5, claim: 4, country: 1, publisher: 1, source: -2 };
   const fold = (text) =>
     text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’']/g, "").toLowerCase();
   const slug = (title) =>

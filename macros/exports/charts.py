@@ -51,8 +51,7 @@ class Subject:
     def words(self) -> Words:
         """What stands around its picture in a file."""
         rendered = templates().get_template("chart_notes.txt").render({**self.__dict__, **self._derived})
-        plain = Markup(rendered)  # noqa: S704 - autoescaped; tags are taken out again
-        lines = [" ".join(Markup(line).striptags().split()) for line in plain.splitlines()]
+        lines = [" ".join(Markup(line).striptags().split()) for line in rendered.splitlines()]  # noqa: S704 - no HTML
         *notes, source = [line for line in lines if line]
         return Words(self.chart.headline, self.chart.subtitle, notes, source)
 

@@ -107,7 +107,7 @@ class Site:
         def last(page: str) -> str:
             return posixpath.basename(page.removesuffix("/index.html"))
 
-        return did_you_mean(last(name), {last(page) for page in self.pages})
+        return did_you_mean(last(name), sorted({last(page) for page in self.pages}))
 
 
 def check(build: Build, folder: Path, site_url: str, doubted: Mapping[tuple[str, str], str]) -> None:

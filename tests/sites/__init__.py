@@ -9,9 +9,14 @@ import os
 import random
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,3 +126,52 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
             content + content[at:end],
         ]
     )
+
+
+class Server:
+    """A running `mkdocs serve`."""
+
+    def __init__(self, root: Path, *arguments: str) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}/"
+        self.log = root / "serve.log"
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [*MKDOCS, "serve", "-a", f"127.0.0.1:{port}", *arguments],
+                cwd=root, env=environment(TMPDIR=str(root)), stdout=log, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(10)
+        finally:
+            self.process.kill()
+            self.process.wait()
+
+    def page(self, path: str = "") -> str:
+        """A page as it is served now; empty while nothing is served."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=10) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.read().decode()
+        except OSError:
+            return ""
+
+    def until(self, wanted: Callable[[str], bool], path: str = "") -> str:
+        """The page as soon as it is as wanted."""
+        page, end = "", time.monotonic() + 20
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.log.read_text("utf-8")
+            page = self.page(path)
+            if page and wanted(page):
+                return page
+            time.sleep(0.1)
+        raise AssertionError(f"the page did not become as wanted:\n{page}\n{self.log.read_text('utf-8')}")
