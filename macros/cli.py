@@ -6,6 +6,8 @@ Exit codes: 0 clean, 1 problems, 2 wrong usage. Nothing that a user can cause en
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -16,7 +18,9 @@ from macros.records import BY_NAME
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Run one command and leave with its exit code."""
+    """Run one command and leave with its exit code; letters that the terminal does not know are escaped."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(run(argv))
 
 
@@ -26,9 +30,11 @@ def run(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
-        return command(arguments)
+        code = command(arguments)
+        sys.stdout.flush()  # now, while a closed pipe can still be told from success
+        return code
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to be flushed at the end
         return 1
     except OSError as error:
         print(f"{parser.prog}: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
