@@ -9,18 +9,18 @@ export PYTHONDONTWRITEBYTECODE := 1
 .PHONY: serve site test check bench offline browser lock clean
 
 serve: $(READY)            ## the site on http://127.0.0.1:8000, reloading on every change
-	$(BIN)/python -m mkdocs serve
+	$(BIN)/mkdocs serve
 
 site: $(READY)             ## the site into site/
-	$(BIN)/python -m mkdocs build
+	$(BIN)/mkdocs build
 
 check: $(READY)            ## every problem in data and prose
 	$(BIN)/python -m macros check
 
 test: $(READY) browser     ## every test, linters and types included
-	$(BIN)/python -m ruff check .
-	$(BIN)/python -m ruff format --check .
-	$(BIN)/python -m mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
 bench: $(READY) browser    ## speed and size, as ratios in one run

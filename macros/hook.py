@@ -148,10 +148,7 @@ def _refresh(root: Path) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that no editor writes; leave out the stock theme's own files, which no page uses."""
-    ours = (Path(config.docs_dir), Path(str(config.theme.custom_dir)))
-    for stock in [file for file in files if file.src_dir and Path(file.src_dir) not in ours]:
-        files.remove(stock)
+    """Add the pages that no editor writes."""
     for path, page in _run.build.generated.items():
         file = File.generated(config, path, content=page.text)
         file.inclusion = InclusionLevel.NOT_IN_NAV

@@ -61,7 +61,7 @@
   function build(root, link) {
     const entries = entriesOf(self.ledgerIndex);
     const input = make("input", {
-      id: "search-field", type: "text", inputmode: "search", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
+      id: "search-field", type: "search", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
       "aria-controls": "search-list", autocomplete: "off", spellcheck: "false", enterkeyhint: "go",
     });
     const list = make("ul", { id: "search-list", role: "listbox", "aria-label": "Results" });

@@ -131,7 +131,7 @@ def _end_labels(frame: Frame, data: ChartData, plot: Plot, names: dict[str, list
     heights = [LINE * len(lines) + 2 for lines in names.values()]
     paint, x = colours(data), plot.time.right + 8
     tallest = max(heights) / 2
-    places = spread(wanted, heights, tallest, plot.bottom + 7 - tallest)
+    places = spread(wanted, heights, tallest, plot.bottom + 14 - tallest)
     for (entity, lines), y in zip(names.items(), places, strict=True):
         colour = SOFT if paint[entity] == REST else paint[entity]
         rows = [
