@@ -9,18 +9,21 @@ export PYTHONDONTWRITEBYTECODE := 1
 .PHONY: serve site test check bench offline browser lock clean
 
 serve: $(READY)            ## the site on http://127.0.0.1:8000, reloading on every change
-	$(BIN)/mkdocs serve
+	$(BIN)/python -m mkdocs serve
 
 site: $(READY)             ## the site into site/
-	$(BIN)/mkdocs build
+	$(BIN)/python -m mkdocs build
+
+offline: site             ## the site as a ZIP that works by opening index.html, no server or network needed
+	@ls -l site/kazan-ledger-offline.zip
 
 check: $(READY)            ## every problem in data and prose
 	$(BIN)/python -m macros check
 
 test: $(READY) browser     ## every test, linters and types included
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest
 
 bench: $(READY) browser    ## speed and size, as ratios in one run

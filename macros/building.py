@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from markupsafe import Markup
@@ -102,14 +102,22 @@ class Build:
 
         return guarded
 
-    def finish(self, site: Path, site_url: str, doubted: Mapping[tuple[str, str], str] | None = None) -> None:
+    def finish(
+        self,
+        site: Path,
+        site_url: str,
+        doubted: Mapping[tuple[str, str], str] | None = None,
+        *,
+        served: bool = False,
+    ) -> None:
         """Write what stands beside the pages, then check the addresses in all of them.
 
         `doubted` names links, as (page, address), that lead to nothing in docs/, each with a hint.
         """
-        from macros.exports import links, write_all
+        from macros.exports import links, seal, write_all
 
         write_all(self, site, site_url)
+        seal(self, site, site_url, served=served)
         links.check(self, site, site_url, doubted or {})
 
 
@@ -119,13 +127,18 @@ _current: list[Build] = []
 def begin(data: Path, docs: Path, root: Path, *, today: date | None = None, cache: Path | None = None) -> Build:
     """Read and check everything; the build that follows is the current one."""
     problems = Problems()
-    ledger, pages = read_everything(data, docs, root, today or date.today(), problems)
+    ledger, pages = read_everything(data, docs, root, today or latest_day(), problems)
     renderer = Renderer(cache or root / ".cache" / "charts")
     build = Build(root, docs, ledger, {page.path: page for page in pages}, problems, renderer)
     if not problems.errors:
         build.generated = generated_pages(ledger)
     _current[:] = [build]
     return build
+
+
+def latest_day() -> date:
+    """The day that it is already somewhere on earth: an editor there may have checked a fact on it."""
+    return datetime.now(timezone(timedelta(hours=14))).date()
 
 
 def current() -> Build:
@@ -161,4 +174,4 @@ def read_everything(
     return ledger, pages
 
 
-__all__ = ["Build", "begin", "current", "inspect"]
+__all__ = ["Build", "begin", "current", "inspect", "latest_day"]

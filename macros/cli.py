@@ -10,7 +10,6 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 from macros.errors import Problems, did_you_mean
@@ -95,6 +94,11 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
     new.add_argument("--print", action="store_true", dest="only_print", help="print it only")
 
+    freeze = add(
+        "freeze", _freeze, "Keep the present versions of charts in frozen/, which is committed and never changes."
+    )
+    freeze.add_argument("ids", nargs="*", metavar="CHART", help="ids of charts (default: all)")
+
     find = add("find", _find, "List the records that contain a text, with file and line.")
     find.add_argument("text", help="text to look for; upper and lower case are the same")
     find.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
@@ -102,10 +106,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from macros.building import inspect
+    from macros.building import inspect, latest_day
 
     docs = arguments.docs or (Path("docs") if arguments.data == Path("data") else None)
-    problems = inspect(arguments.data, docs, date.today())
+    problems = inspect(arguments.data, docs, latest_day())
     shown = {"text": problems.as_text, "json": problems.as_json, "github": problems.as_github}[arguments.format]()
     print(shown)
     failed = problems.errors or (arguments.warnings_as_errors and problems.warnings)
@@ -154,10 +158,11 @@ def _publish_ids(arguments: argparse.Namespace) -> int:
 
 
 def _changes(arguments: argparse.Namespace) -> int:
+    from macros.building import latest_day
     from macros.changes import UnknownBaseError, summary
 
     try:
-        text, found = summary(arguments.base, arguments.data, arguments.docs, date.today())
+        text, found = summary(arguments.base, arguments.data, arguments.docs, latest_day())
     except UnknownBaseError as error:
         print(f"python -m macros changes: {error}", file=sys.stderr)
         return 2
@@ -177,6 +182,28 @@ def _new(arguments: argparse.Namespace) -> int:
         print(skeleton(kind, arguments.id), end="")
         return 0
     return add_to(arguments.data, kind, arguments.id)
+
+
+def _freeze(arguments: argparse.Namespace) -> int:
+    from macros.building import begin
+    from macros.exports.about import about
+    from macros.exports.embeds import freeze
+
+    build = begin(Path("data"), Path("docs"), Path())
+    if build.problems.errors:
+        print(build.problems.as_text(), file=sys.stderr)
+        return 1
+    unknown = [id_ for id_ in arguments.ids if id_ not in build.ledger.charts]
+    if unknown:
+        hint = did_you_mean(unknown[0], build.ledger.charts)
+        print(
+            f"python -m macros freeze: there is no chart '{unknown[0]}'" + (f"; {hint}" if hint else ""),
+            file=sys.stderr,
+        )
+        return 2
+    for folder in freeze(build, about(Path()).url, arguments.ids):
+        print(folder)
+    return 0
 
 
 def _find(arguments: argparse.Namespace) -> int:

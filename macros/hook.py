@@ -148,7 +148,10 @@ def _refresh(root: Path) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that no editor writes."""
+    """Add the pages that no editor writes; leave out the stock theme's own files, which no page uses."""
+    ours = (Path(config.docs_dir), Path(str(config.theme.custom_dir)))
+    for stock in [file for file in files if file.src_dir and Path(file.src_dir) not in ours]:
+        files.remove(stock)
     for path, page in _run.build.generated.items():
         file = File.generated(config, path, content=page.text)
         file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -179,7 +182,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     staging = _run.staging
     assert staging is not None
     doubted = dict(_report_warnings(Path(config.config_file_path)))
-    _run.build.finish(staging.folder, config.site_url or "", doubted)
+    _run.build.finish(staging.folder, config.site_url or "", doubted, served=_run.panel is not None)
     _stop_if_wrong()
     _run.staging = None
     try:

@@ -298,6 +298,8 @@ class _Builder:
         while depth:
             event = self.next()
             depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise _TooDeepError("", None, "this is nested too deep", event.start_mark)
 
     def plain(self, text: str, place: Place) -> Value:
         """What an unquoted scalar means."""

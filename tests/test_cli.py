@@ -7,11 +7,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from macros import cli
+from macros.building import latest_day
 from tests.sites import REPOSITORY, make
 
 COMMANDS = ("check", "schema", "export", "publish-ids", "changes", "new", "find")
@@ -164,6 +166,15 @@ def test_help_names_every_command_and_option(capsys: pytest.CaptureFixture[str],
 def test_the_command_line_runs_as_a_module(root: Path) -> None:
     done = started("check")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_was_checked_today_in_the_far_east_is_no_future_in_the_far_west(root: Path) -> None:
+    file = root / "data/events.yml"
+    file.write_text(file.read_text("utf-8").replace("2026-01-10", latest_day().isoformat()), "utf-8")
+    assert started("check", TZ="Etc/GMT+12").returncode == 0
+    tomorrow = (latest_day() + timedelta(days=2)).isoformat()
+    file.write_text(file.read_text("utf-8").replace(latest_day().isoformat(), tomorrow), "utf-8")
+    assert ": future-date: " in started("check", TZ="Etc/GMT-14").stdout
 
 
 def test_a_closed_pipe_ends_quietly(root: Path) -> None:

@@ -4,6 +4,7 @@
 "use strict";
 
 (() => {
+  const PASSING = 120; // milliseconds: a pointer that only passes over a figure asks for nothing
   const loads = {};
   const load = (url) =>
     (loads[url] ??= new Promise((done, fail) => {
@@ -24,7 +25,7 @@
       this.box = document.createElement("div");
       this.box.tabIndex = 0;
       this.box.setAttribute("role", "application");
-      this.box.setAttribute("aria-label", figure.querySelector(".explore")?.dataset.help ?? "Interactive chart");
+      this.box.setAttribute("aria-label", figure.dataset.help);
       this.tip = document.createElement("div");
       this.tip.className = "tip";
       this.tip.setAttribute("role", "status");
@@ -63,7 +64,7 @@
       button.type = "button";
       button.className = "key";
       const label = this.chart.values.find((value) => value[0] === owner)?.[1] ?? owner;
-      button.setAttribute("aria-label", `Highlight ${label}`);
+      button.setAttribute("aria-label", this.figure.dataset.bright.replace("{}", label));
       button.setAttribute("aria-pressed", "false");
       button.dataset.owner = owner;
       const share = (part, whole) => `${(100 * part) / whole}%`;
@@ -153,33 +154,45 @@
     }
   }
 
-  async function start(figure, focus) {
-    if (figure.dataset.state) return;
-    figure.dataset.state = "loading";
+  const starts = new Map();
+
+  function start(figure) {
+    if (!starts.has(figure)) starts.set(figure, begin(figure));
+    return starts.get(figure);
+  }
+
+  async function begin(figure) {
     try {
       await load(figure.dataset.engine);
       await load(figure.dataset.live);
       const id = new URL(figure.dataset.live, location.href).pathname.split("/").at(-2);
       const live = new Live(figure, window.ledgerCharts[id]);
       await live.draw();
-      new ResizeObserver(() => live.fitting() !== live.name && live.draw()).observe(live.picture);
-      figure.querySelector(".explore")?.setAttribute("hidden", "");
-      if (focus) live.box.focus();
+      const fit = () => live.fitting() !== live.name && live.draw().catch(() => giveUp(figure));
+      new ResizeObserver(fit).observe(live.picture);
     } catch {
-      figure.dataset.state = "failed";
-      figure.querySelector(".live")?.remove();
+      giveUp(figure);
     }
   }
 
+  function giveUp(figure) {
+    figure.dataset.state = "failed";
+    figure.querySelector(".live")?.remove();
+  }
+
   for (const figure of document.querySelectorAll(".chart[data-live]")) {
-    const picture = figure.querySelector(".picture");
-    for (const event of ["pointerenter", "touchstart"]) {
-      picture.addEventListener(event, () => start(figure, false), { once: true, passive: true });
-    }
+    let passing = 0;
+    figure.addEventListener("pointerenter", () => (passing = setTimeout(start, PASSING, figure)));
+    figure.addEventListener("pointerleave", () => clearTimeout(passing));
+    figure.addEventListener("touchstart", () => start(figure), { passive: true });
+    figure.addEventListener("focusin", () => start(figure));
     const button = figure.querySelector(".explore");
     if (button) {
       button.hidden = false;
-      button.addEventListener("click", () => start(figure, true));
+      button.addEventListener("click", async () => {
+        await start(figure);
+        figure.querySelector(".live")?.focus();
+      });
     }
   }
 })();

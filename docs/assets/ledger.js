@@ -14,14 +14,15 @@
 
   const dark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
 
-  function schemeButton() {
-    const button = document.querySelector(".scheme");
-    if (!button) return;
-    const label = () => {
-      button.textContent = dark() ? button.dataset.light : button.dataset.dark;
-      button.setAttribute("aria-label", button.dataset.label.replace("{}", button.textContent));
-    };
-    button.addEventListener("click", () => {
+  function schemeButtons() {
+    const buttons = [...document.querySelectorAll(".scheme")];
+    const label = () =>
+      buttons.forEach((button) => {
+        button.textContent = dark() ? button.dataset.light : button.dataset.dark;
+        button.setAttribute("aria-label", button.dataset.label.replace("{}", button.textContent));
+        button.hidden = false;
+      });
+    const change = () => {
       root.dataset.scheme = dark() ? "light" : "dark";
       try {
         localStorage.setItem("ledger-scheme", root.dataset.scheme);
@@ -29,10 +30,10 @@
         // Storage is closed: the choice holds for this page.
       }
       label();
-    });
+    };
+    buttons.forEach((button) => button.addEventListener("click", change));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", label);
     label();
-    button.hidden = false;
   }
 
   // --- notes, numbers and terms, opened where they stand
@@ -41,8 +42,8 @@
   let opener = null;
 
   function targetOf(link) {
-    const hash = link.getAttribute("href").split("#")[1];
-    return hash ? document.getElementById(decodeURIComponent(hash)) : null;
+    const href = link.getAttribute("href");
+    return href.startsWith("#") ? document.getElementById(decodeURIComponent(href.slice(1))) : null;
   }
 
   function words(link) {
@@ -167,7 +168,7 @@
     addEventListener("afterprint", () => opened.forEach((one) => (one.open = false)));
   }
 
-  schemeButton();
+  schemeButtons();
   notes();
   filters();
   copying();

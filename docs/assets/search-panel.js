@@ -61,7 +61,7 @@
   function build(root, link) {
     const entries = entriesOf(self.ledgerIndex);
     const input = make("input", {
-      id: "search-field", type: "search", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
+      id: "search-field", type: "text", inputmode: "search", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
       "aria-controls": "search-list", autocomplete: "off", spellcheck: "false", enterkeyhint: "go",
     });
     const list = make("ul", { id: "search-list", role: "listbox", "aria-label": "Results" });
@@ -104,12 +104,13 @@
     function go(at, aside) {
       const entry = shown[at];
       if (!entry) return;
-      const target = new URL(entry.address, root).href;
+      const target = new URL(entry.address, root);
+      if (target.protocol === "file:" && target.pathname.endsWith("/")) target.pathname += "index.html";
       if (aside) {
-        self.open(target, "_blank", "noopener");
+        self.open(target.href, "_blank", "noopener");
       } else {
         dialog.close();
-        location.assign(target);
+        location.assign(target.href);
       }
     }
 

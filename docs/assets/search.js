@@ -8,7 +8,7 @@
 
   function load(name) {
     return new Promise((resolve, reject) => {
-      const css = name.endsWith(".css");
+      const css = /\.css\b/.test(name); // a build adds versions to these names
       const element = document.createElement(css ? "link" : "script");
       Object.assign(element, css ? { rel: "stylesheet", href: new URL(name, here).href } : { src: new URL(name, here).href });
       element.addEventListener("load", resolve);

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from macros import wording
 from macros.charts.data import ChartData, year_of
 from macros.charts.drawing import Align, Frame
-from macros.charts.lettering import SIZE, text_width, widest
+from macros.charts.lettering import SIZE, fit, text_width, widest
 from macros.charts.scales import Axis, tick_text, year_ticks
 from macros.charts.theme import GRID, SOFT
 from macros.records.dates import Period, parse_date
@@ -40,7 +40,7 @@ def legend(frame: Frame, keys: Sequence[Key]) -> float:
     for key, (x, y) in zip(keys, _places(keys, frame.width), strict=True):
         box = [{"x": x, "x2": x + 12, "y": y - 6, "y2": y + 6}]
         frame.boxes(box, key.colour, hollow=key.hollow, opacity=key.opacity, owner=key.owner)
-        words.append({"x": x + 18, "y": y, "text": key.label})
+        words.append({"x": x + 18, "y": y, "text": fit(key.label, frame.width - 18)})
         if key.owner:
             frame.key(x, y, 18 + text_width(key.label), key.owner)
     frame.texts(words)
@@ -59,19 +59,22 @@ def _places(keys: Sequence[Key], width: float) -> list[tuple[float, float]]:
     return places
 
 
-def value_grid(
-    frame: Frame, axis: Axis, left: float, right: float, bottom: float, unit: str = "", size: float = SIZE
-) -> None:
-    """A line across at each tick, with its value to the left."""
-    rows = [{"x": left, "x2": right, "y": bottom - axis.at(tick), "y2": bottom - axis.at(tick)} for tick in axis.ticks]
-    frame.rules(rows, GRID)
+def value_grid(frame: Frame, axis: Axis, left: float, right: float, bottom: float) -> None:
+    """A line across at each tick, a stronger one at zero where values lie on both sides."""
+    places = [bottom - axis.at(tick) for tick in axis.ticks]
+    frame.rules([{"x": left, "x2": right, "y": y, "y2": y} for y in places], GRID)
+    if axis.low < 0 < axis.high:
+        zero = bottom - axis.at(0)
+        frame.rules([{"x": left, "x2": right, "y": zero, "y2": zero}], SOFT)
+
+
+def value_labels(frame: Frame, axis: Axis, left: float, bottom: float, unit: str = "", size: float = SIZE) -> None:
+    """The value of each tick, to the left of the grid."""
     labels = [
         {"x": left - 6, "y": bottom - axis.at(tick), "text": text}
         for tick, text in zip(axis.ticks, tick_labels(axis, unit), strict=True)
     ]
     frame.texts(labels, SOFT, align="right", size=size)
-    if axis.low < 0 < axis.high:
-        frame.rules([{"x": left, "x2": right, "y": bottom - axis.at(0), "y2": bottom - axis.at(0)}], SOFT)
 
 
 def tick_labels(axis: Axis, unit: str = "") -> list[str]:

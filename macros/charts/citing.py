@@ -8,7 +8,22 @@ from datetime import date
 
 from macros import wording
 
-_SPECIAL = {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}"}
+# A brace counts for BibTeX even after a backslash, so it is named instead.
+_SPECIAL = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+def bibtex_text(text: str) -> str:
+    """A text as it stands inside the braces of a BibTeX field."""
+    return text.translate(_SPECIAL)
 
 
 @dataclass(frozen=True)
@@ -29,7 +44,7 @@ class Citation:
     @property
     def bibtex(self) -> str:
         """An entry of the kind that every BibTeX style knows."""
-        title, site = ("".join(_SPECIAL.get(sign, sign) for sign in text) for text in (self.title, self.site))
+        title, site = bibtex_text(self.title), bibtex_text(self.site)
         fields = {
             "author": f"{{{{{site}}}}}",
             "title": f"{{{{{title}}}}}",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros import wording
-from macros.charts.axes import Key, all_periods, label_room, legend, legend_height, time_axis, value_grid
+from macros.charts.axes import Key, all_periods, label_room, legend, legend_height, time_axis, value_grid, value_labels
 from macros.charts.data import ChartData, Point
 from macros.charts.drawing import Frame, Hit
 from macros.charts.lettering import text_width
@@ -60,7 +60,8 @@ def _draw(data: ChartData, size: Size, *, stacked: bool) -> Frame:
     bottom = frame.height - 24
     axis = value_axis(_extent(data, periods, stacked=stacked), bottom - top, zero=True)
     plot = _Plot(periods, axis, label_room(axis, data.unit), size.width, bottom)
-    value_grid(frame, axis, plot.left, size.width, bottom, data.unit)
+    value_grid(frame, axis, plot.left, size.width, bottom)
+    value_labels(frame, axis, plot.left, bottom, data.unit)
     _columns(frame, data, plot, paint, stacked=stacked)
     _breaks(frame, data, plot, top)
     time_axis(frame, _marks(plot), bottom)

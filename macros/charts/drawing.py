@@ -9,8 +9,10 @@ what it says, and where the labels are that select a series.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 import altair as alt
@@ -24,7 +26,10 @@ Align = Literal["left", "center", "right"]
 
 @dataclass(frozen=True)
 class Hit:
-    """One value of a live chart: where it lies, whose it is, and what it says. `x2` is a bar's other end."""
+    """One value of a live chart: where it lies, whose it is, and what it says.
+
+    `x2` is a bar's other end; `marked` says that the picture already has a point there.
+    """
 
     x: float
     y: float
@@ -34,6 +39,7 @@ class Hit:
     when: str
     text: str
     colour: str
+    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,41 +59,35 @@ class Frame:
 
     width: float
     height: float
-    layers: list[alt.Chart] = field(default_factory=list)
+    layers: list[dict[str, Any]] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
+    shared: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     hits: list[Hit] = field(default_factory=list)
     keys: list[KeyBox] = field(default_factory=list)
     reach: tuple[float, float] = (1.0, 1.0)  # how much a pixel across and a pixel down count to a pointer
     points: bool = False  # whether the live chart shows each value as a point
 
-    def scales(self, names: Sequence[str]) -> dict[str, Any]:
-        """The channels that place a mark by pixels."""
-        channels: dict[str, Any] = {}
-        for name in names:
-            horizontal = name in ("x", "x2")
-            domain = [0, self.width] if horizontal else [self.height, 0]
-            scale = alt.Scale(domain=domain, nice=False, zero=False)
-            if name.endswith("2"):
-                channels[name] = alt.X2(name) if horizontal else alt.Y2(name)
-            elif horizontal:
-                channels[name] = alt.X(name, type="quantitative", scale=scale, axis=None)
-            else:
-                channels[name] = alt.Y(name, type="quantitative", scale=scale, axis=None)
-        return channels
+    def layer(self, rows: Sequence[Row], mark: str, channels: Sequence[str], owner: str = "", **options: Any) -> None:
+        """A mark for each row, placed by pixels; `options` are those of Vega-Lite's mark.
 
-    def _layer(self, rows: Sequence[Row], mark: str, channels: Sequence[str], owner: str, **options: Any) -> None:
+        Rules and texts that belong to nobody join those drawn before in the same manner: lines of a
+        grid and words lie apart, so that their order is nothing to the eye.
+        """
         if not rows:
             return
-        chart = alt.Chart(alt.InlineData(values=[_short(row) for row in rows]))
-        chart = getattr(chart, f"mark_{mark}")(tooltip=None, aria=False, **options)
-        extra: dict[str, Any] = {}
-        if mark == "line":
-            extra["order"] = alt.Order("x:Q")
-        if mark in ("line", "area") and "part" in rows[0]:
-            extra["detail"] = alt.Detail("part:N")
-        if mark == "text":
-            extra["text"] = alt.Text("text:N")
-        self.layers.append(chart.encode(**self.scales(channels), **extra))
+        manner = repr((mark, tuple(channels), options))
+        if manner in self.shared and not owner:
+            self.shared[manner] += [_short(row) for row in rows]
+            return
+        made = copy.deepcopy(_pattern(mark, tuple(channels), parted="part" in rows[0]))
+        values = [_short(row) for row in rows]
+        if not owner and mark in ("rule", "text"):
+            self.shared[manner] = values
+        made["data"] = {"values": values}
+        made["mark"] |= options
+        for name, domain in (("x", [0, self.width]), ("y", [self.height, 0])):
+            made["encoding"][name]["scale"]["domain"] = domain
+        self.layers.append(made)
         self.owners.append(owner)
 
     def rules(
@@ -100,18 +100,18 @@ class Frame:
     ) -> None:
         """Straight lines from (x, y) to (x2, y2)."""
         options = {"strokeDash": list(dash)} if dash else {}
-        self._layer(rows, "rule", ("x", "y", "x2", "y2"), owner, stroke=colour, strokeWidth=width, **options)
+        self.layer(rows, "rule", ("x", "y", "x2", "y2"), owner, stroke=colour, strokeWidth=width, **options)
 
     def line(
         self, rows: Sequence[Row], colour: str, width: float = 2, dash: Sequence[int] = (), owner: str = ""
     ) -> None:
         """A line through (x, y); rows with another `part` begin anew."""
         options = {"strokeDash": list(dash)} if dash else {}
-        self._layer(rows, "line", ("x", "y"), owner, stroke=colour, strokeWidth=width, strokeJoin="round", **options)
+        self.layer(rows, "line", ("x", "y"), owner, stroke=colour, strokeWidth=width, strokeJoin="round", **options)
 
     def band(self, rows: Sequence[Row], colour: str, owner: str = "") -> None:
         """An area between y and y2 along x."""
-        self._layer(rows, "area", ("x", "y", "y2"), owner, fill=colour, fillOpacity=0.2)
+        self.layer(rows, "area", ("x", "y", "y2"), owner, fill=colour, fillOpacity=0.2)
 
     def boxes(
         self, rows: Sequence[Row], colour: str, *, hollow: bool = False, opacity: float = 1, owner: str = ""
@@ -122,7 +122,7 @@ class Frame:
             options |= {"fillOpacity": 0.25, "stroke": colour, "strokeWidth": 1, "strokeDash": [3, 2]}
         elif opacity < 1:
             options["fillOpacity"] = opacity
-        self._layer(rows, "rect", ("x", "y", "x2", "y2"), owner, **options)
+        self.layer(rows, "rect", ("x", "y", "x2", "y2"), owner, **options)
 
     def dots(
         self, rows: Sequence[Row], colour: str, size: float = 60, *, hollow: bool = False, owner: str = ""
@@ -131,7 +131,7 @@ class Frame:
         paint: dict[str, Any] = {"fill": colour}
         if hollow:
             paint = {"fill": "var(--chart-paper)", "stroke": colour, "strokeWidth": 2}
-        self._layer(rows, "point", ("x", "y"), owner, shape="circle", size=size, filled=not hollow, opacity=1, **paint)
+        self.layer(rows, "point", ("x", "y"), owner, shape="circle", size=size, filled=not hollow, opacity=1, **paint)
 
     def texts(
         self,
@@ -152,7 +152,7 @@ class Frame:
             "fill": colour,
             "font": FONT,
         }
-        self._layer(rows, "text", ("x", "y"), owner, **options, **weight)
+        self.layer(rows, "text", ("x", "y"), owner, **options, **weight)
 
     def key(self, x: float, y: float, width: float, owner: str, height: float = 18) -> None:
         """A label from x rightwards, with its middle at y, selects a series in the live chart."""
@@ -160,13 +160,42 @@ class Frame:
 
     def finish(self) -> dict[str, Any]:
         """The Vega-Lite specification of the whole picture."""
-        chart = alt.layer(*self.layers).properties(
-            width=self.width, height=self.height, padding={"left": 0, "right": 0, "top": 0, "bottom": 0},
-            autosize=alt.AutoSizeParams(type="none"), background="transparent",
-        )  # fmt: skip
-        chart = chart.configure_view(stroke=None, fill=None)
-        specification: dict[str, Any] = chart.to_dict(validate=False)
-        return specification
+        return {**_ground(), "width": self.width, "height": self.height, "layer": self.layers}
+
+
+@lru_cache(maxsize=64)
+def _pattern(mark: str, channels: tuple[str, ...], *, parted: bool) -> dict[str, Any]:
+    """One layer without its rows. Altair makes each sort once, since that costs more than drawing it."""
+    encoding: dict[str, Any] = {name: _channel(name) for name in channels}
+    if mark == "line":
+        encoding["order"] = alt.Order("x", type="quantitative")
+    if mark == "text":
+        encoding["text"] = alt.Text("text", type="nominal")
+    if parted:
+        encoding["detail"] = alt.Detail("part", type="nominal")
+    chart = getattr(alt.Chart(alt.InlineData(values=[])), f"mark_{mark}")(tooltip=None, aria=False)
+    made: dict[str, Any] = chart.encode(**encoding).to_dict(validate=False)
+    return {"mark": made["mark"], "encoding": made["encoding"]}
+
+
+def _channel(name: str) -> Any:
+    scale = alt.Scale(domain=[0, 1], nice=False, zero=False)
+    if name == "x":
+        return alt.X("x", type="quantitative", scale=scale, axis=None)
+    if name == "y":
+        return alt.Y("y", type="quantitative", scale=scale, axis=None)
+    return alt.X2("x2") if name == "x2" else alt.Y2("y2")
+
+
+def _ground() -> dict[str, Any]:
+    """What all pictures have alike: no margins, no frame, no background."""
+    return {
+        "$schema": alt.SCHEMA_URL,
+        "autosize": {"type": "none"},
+        "background": "transparent",
+        "padding": 0,
+        "config": {"view": {"stroke": None, "fill": None}},
+    }
 
 
 def _short(row: Row) -> dict[str, object]:

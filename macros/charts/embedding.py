@@ -10,7 +10,7 @@ from macros.charts.theme import NARROW, WIDE, Size
 
 NARROW_LIMIT = 416  # the style sheet widens the narrow picture up to this
 _EDGE = 12  # the style sheet's space around the figure
-_GAPS = 74  # the spaces between its parts, and the two closed lists
+_GAPS = 140  # the spaces between its parts, the two closed lists, and the site's name
 
 
 def embed_height(texts: Sequence[tuple[str, float]], pictures: Mapping[Size, Picture]) -> int:

@@ -25,10 +25,14 @@ def engine(cache: Path | None) -> Engine:
     return Engine(f"vega.{hashlib.sha256(text.encode()).hexdigest()[:12]}.js", text)
 
 
-def _make(kept: Path | None) -> str:
+def _bundle() -> str:
     import vl_convert
 
-    text = str(vl_convert.javascript_bundle())  # type: ignore[call-arg]
+    return str(vl_convert.javascript_bundle())  # type: ignore[call-arg]
+
+
+def _make(kept: Path | None) -> str:
+    text = _bundle()
     if kept is not None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         part = kept.with_suffix(".part")

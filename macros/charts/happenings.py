@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from macros import wording
 from macros.charts.axes import time_axis
@@ -14,6 +16,7 @@ from macros.records.dates import parse_date
 
 TITLED = 24  # up to so many events are named in the picture
 _MONTHS = ("01", "04", "07", "10")
+_PITCH = 20.0
 
 
 def draw(data: ChartData, size: Size) -> Frame:
@@ -22,80 +25,73 @@ def draw(data: ChartData, size: Size) -> Frame:
     return _titled(spans, size) if len(spans) <= TITLED else _years(spans, size)
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """One event: its date, its title in lines, and where it begins."""
+
+    span: Span
+    date: str
+    lines: list[str]
+    top: float
+
+
 def _titled(spans: Sequence[Span], size: Size) -> Frame:
     """Events below each other along an upright line; a gap in time shows as a gap between them."""
-    dates = [wording.date_text(span.start) for span in spans]
-    left = 0.0 if size.narrow else widest(dates) + 12
+    left = 0.0 if size.narrow else widest([wording.date_text(span.start) for span in spans]) + 12
     line = left + 6
-    texts = [_lines(date, span.title, size.width - line - 16, size) for date, span in zip(dates, spans, strict=True)]
-    tops = [0.0]
-    for place, lines in enumerate(texts[:-1]):
-        years = year_of(spans[place + 1].start.first) - year_of(spans[place].start.first)
-        tops.append(tops[-1] + len(lines) * LINE + 9 + min(years * 12, 30))
-    frame = Frame(size.width, tops[-1] + len(texts[-1]) * LINE + 6, reach=(0.1, 1))
-    spots = [{"x": line, "y": top + 10} for top in tops]
-    frame.rules([{"x": line, "x2": line, "y": 10, "y2": tops[-1] + 10}], GRID, 2)
-    frame.dots(spots, SERIES[0], 60)
-    if not size.narrow:
-        frame.texts(
-            [{"x": left - 8, "y": top + 10, "text": date} for top, date in zip(tops, dates, strict=True)],
-            SOFT,
-            align="right",
-        )
-    x = line + 14
-    rows = [
-        (x, top + 10 + row * LINE, text)
-        for top, lines in zip(tops, texts, strict=True)
-        for row, text in enumerate(lines)
+    entries = _entries(spans, size.width - line - 16, dated=size.narrow)
+    last = entries[-1]
+    frame = Frame(size.width, last.top + (len(last.lines) + size.narrow) * LINE + 6, reach=(0.1, 1))
+    frame.rules([{"x": line, "x2": line, "y": 10, "y2": last.top + 10}], GRID, 2)
+    frame.dots([{"x": line, "y": entry.top + 10} for entry in entries], SERIES[0], 60)
+    dates = [
+        {"x": line + 14 if size.narrow else left - 8, "y": entry.top + 10, "text": entry.date} for entry in entries
     ]
-    soft = {(x, top + 10) for top in tops} if size.narrow else set()
-    frame.texts([{"x": x, "y": y, "text": text} for x, y, text in rows if (x, y) not in soft], INK)
-    frame.texts([{"x": x, "y": y, "text": text} for x, y, text in rows if (x, y) in soft], SOFT)
-    frame.hits.extend(_hit(span, date, line, top + 10) for span, date, top in zip(spans, dates, tops, strict=True))
+    frame.texts(dates, SOFT, align="left" if size.narrow else "right")
+    for entry in entries:
+        first = entry.top + 10 + size.narrow * LINE
+        texts = [{"x": line + 14, "y": first + row * LINE, "text": text} for row, text in enumerate(entry.lines)]
+        frame.texts(texts, INK)
+        frame.hits.append(_hit(entry.span, line, entry.top + 10))
     return frame
 
 
-def _lines(date: str, title: str, width: float, size: Size) -> list[str]:
-    lines = wrap(title, width, most=3)
-    return [date, *lines] if size.narrow else lines
+def _entries(spans: Sequence[Span], width: float, *, dated: bool) -> list[_Entry]:
+    """The events with their places; `dated` leaves a line for the date above each title."""
+    gaps = [year_of(after.start.first) - year_of(before.start.first) for before, after in pairwise(spans)]
+    entries, top = [], 0.0
+    for span, gap in zip(spans, [*gaps, 0.0], strict=True):
+        lines = wrap(span.title, width)
+        entries.append(_Entry(span, wording.date_text(span.start), lines, top))
+        top += (len(lines) + dated) * LINE + 9 + min(gap * 12, 30)
+    return entries
 
 
-def _hit(span: Span, date: str, x: float, y: float) -> Hit:
-    return Hit(x, y, x, span.title, span.title, date, "", SERIES[0])
+def _hit(span: Span, x: float, y: float) -> Hit:
+    return Hit(x, y, x, span.title, span.title, wording.date_text(span.start), "", SERIES[0])
 
 
 def _years(spans: Sequence[Span], size: Size) -> Frame:
     """Dots by day of the year; days that are not known stand at the beginning of their month or year."""
-    first, last = spans[0].start.first.year, spans[-1].start.first.year
-    years = list(range(first, last + 1))
-    left, pitch = text_width("0000 ") + 8, 20.0
-    frame = Frame(size.width, len(years) * pitch + 26, reach=(1, 1))
-    bottom, room = len(years) * pitch, size.width - left - 8
-    frame.rules(
-        [
-            {"x": left, "x2": size.width, "y": (row + 0.5) * pitch, "y2": (row + 0.5) * pitch}
-            for row in range(len(years))
-        ],
-        GRID,
-    )
-    frame.texts(
-        [{"x": left - 10, "y": (row + 0.5) * pitch, "text": str(year)} for row, year in enumerate(years)],
-        INK,
-        align="right",
-    )
+    first = spans[0].start.first.year
+    years = range(first, spans[-1].start.first.year + 1)
+    left = text_width("0000") + 12
+    frame = Frame(size.width, len(years) * _PITCH + 26)
+    lines = [(row + 0.5) * _PITCH for row in range(len(years))]
+    frame.rules([{"x": left, "x2": size.width, "y": y, "y2": y} for y in lines], GRID)
+    labels = [{"x": left - 10, "y": y, "text": str(year)} for y, year in zip(lines, years, strict=True)]
+    frame.texts(labels, INK, align="right")
+    room = size.width - left - 12
     for span in spans:
-        x = left + 4 + (year_of(span.start.first) - span.start.first.year) * room
-        y = (span.start.first.year - first + 0.5) * pitch
-        frame.hits.append(_hit(span, wording.date_text(span.start), x, y))
+        day = span.start.first
+        x = left + 4 + (year_of(day) - day.year) * room
+        frame.hits.append(_hit(span, x, lines[day.year - first]))
     frame.dots([{"x": hit.x, "y": hit.y} for hit in frame.hits], SERIES[0], 46)
-    marks = []
-    for month in _MONTHS:
-        day = parse_date(f"{last}-{month}").first
-        marks.append(
-            (
-                left + 4 + (year_of(day) - last) * room,
-                wording.date_text(parse_date(f"{last}-{month}")).partition(" ")[0],
-            )
-        )
-    time_axis(frame, marks, bottom)
+    time_axis(frame, [_month(month, left + 4, room) for month in _MONTHS], len(years) * _PITCH)
     return frame
+
+
+def _month(number: str, left: float, room: float) -> tuple[float, str]:
+    """The place of a month's first day, and the month's name."""
+    month = parse_date(f"2025-{number}")
+    return left + (year_of(month.first) - 2025) * room, wording.date_text(month).partition(" ")[0]

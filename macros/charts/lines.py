@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros import wording
-from macros.charts.axes import TimeScale, break_lines, label_room, time_axis, time_scale, value_grid
+from macros.charts.axes import TimeScale, break_lines, label_room, time_axis, time_scale, value_grid, value_labels
 from macros.charts.data import ChartData, Point
 from macros.charts.drawing import Frame, Hit
 from macros.charts.lettering import LINE, text_width, widest, wrap
@@ -52,7 +52,8 @@ def draw(data: ChartData, size: Size) -> Frame:
     room = min(widest(list(names.values()), bold=True), limit) + 12
     left = label_room(axis, data.unit)
     plot = Plot(time_scale(data, left, size.width - room), axis, frame.height - 26)
-    value_grid(frame, axis, left, size.width - room, plot.bottom, data.unit)
+    value_grid(frame, axis, left, size.width - room, plot.bottom)
+    value_labels(frame, axis, left, plot.bottom, data.unit)
     break_lines(frame, data, plot.time, 8, plot.bottom)
     draw_lines(frame, data, list(data.entities), plot, colours(data))
     time_axis(frame, plot.time.marks(), plot.bottom)
@@ -81,10 +82,13 @@ def draw_lines(frame: Frame, data: ChartData, entities: list[str], plot: Plot, p
         frame.line([plot.spot(point) for point in joined], colour, wide, dash=(3, 3), owner=entity)
         lone = [point for point, part in zip(known, parts, strict=True) if parts.count(part) == 1]
         _points(frame, points, lone, plot, colour, entity)
-        for point in points:
-            x, when = plot.time.x(point.time), wording.period_text(point.period)
-            text = full_text(point, data.unit)
-            frame.hits.append(Hit(x, plot.y(point.middle), x, entity, point.label, when, text, colour))
+        frame.hits.extend(_hit(point, plot, data.unit, colour) for point in points)
+
+
+def _hit(point: Point, plot: Plot, unit: str, colour: str) -> Hit:
+    x, y = plot.time.x(point.time), plot.y(point.middle)
+    when, text = wording.period_text(point.period), full_text(point, unit)
+    return Hit(x, y, x, point.entity, point.label, when, text, colour, marked=point.uncertain)
 
 
 def _band(frame: Frame, points: list[Point], plot: Plot, colour: str, entity: str) -> None:
@@ -131,7 +135,7 @@ def _end_labels(frame: Frame, data: ChartData, plot: Plot, names: dict[str, list
     heights = [LINE * len(lines) + 2 for lines in names.values()]
     paint, x = colours(data), plot.time.right + 8
     tallest = max(heights) / 2
-    places = spread(wanted, heights, tallest, plot.bottom + 14 - tallest)
+    places = spread(wanted, heights, tallest, plot.bottom + 7 - tallest)
     for (entity, lines), y in zip(names.items(), places, strict=True):
         colour = SOFT if paint[entity] == REST else paint[entity]
         rows = [

@@ -12,8 +12,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-import altair as alt
-
 from macros.charts.data import ChartData
 from macros.charts.drawing import Frame, Hit
 from macros.charts.render import frame
@@ -57,14 +55,12 @@ def _specification(drawn: Frame, hits: Sequence[Hit]) -> dict[str, Any]:
     """The picture's specification with what makes it live."""
     if drawn.points:
         _add_points(drawn, hits)
-    spec = drawn.finish()
-    for layer, owner in zip(spec["layer"], drawn.owners, strict=True):
+    for layer, owner in zip(drawn.layers, drawn.owners, strict=True):
         if owner:
-            layer.setdefault("encoding", {})["opacity"] = _bright(json.dumps(owner))
-    spec["params"] = [{"name": name, "value": value} for name, value in _PARAMS]
-    spec["layer"] += [layer.to_dict(validate=False) for layer in _rings(drawn, hits)]
-    spec.pop("$schema", None)
-    return spec
+            layer["encoding"]["opacity"] = _bright(json.dumps(owner))
+    _add_rings(drawn, hits)
+    params = [{"name": name, "value": value} for name, value in _PARAMS]
+    return {**drawn.finish(), "params": params}
 
 
 def _bright(owner: str) -> dict[str, Any]:
@@ -74,24 +70,21 @@ def _bright(owner: str) -> dict[str, Any]:
 
 
 def _add_points(drawn: Frame, hits: Sequence[Hit]) -> None:
-    """A point at each value of each line."""
+    """A point at each value of each line that has none yet: uncertain ones keep their hollow one."""
     size = 9 if len(hits) > _MANY else 20
     for owner in dict.fromkeys(hit.owner for hit in hits):
-        own = [hit for hit in hits if hit.owner == owner]
-        drawn.dots([{"x": hit.x, "y": hit.y} for hit in own], own[0].colour, size, owner=owner)
+        own = [hit for hit in hits if hit.owner == owner and not hit.marked]
+        if own:
+            drawn.dots([{"x": hit.x, "y": hit.y} for hit in own], own[0].colour, size, owner=owner)
 
 
-def _rings(drawn: Frame, hits: Sequence[Hit]) -> list[alt.Chart]:
+def _add_rings(drawn: Frame, hits: Sequence[Hit]) -> None:
     """A ring for each value, of which the one that is pointed at can be seen."""
     rows = [{"x": round(hit.x, 1), "y": round(hit.y, 1), "i": index} for index, hit in enumerate(hits)]
-    base = alt.Chart(alt.InlineData(values=rows)).transform_filter("datum.i === at")
-    return [
-        base.mark_point(
-            shape="circle", size=size, filled=False, fill=None, stroke=stroke, strokeWidth=width, opacity=1,
-            aria=False, tooltip=None,
-        ).encode(**drawn.scales(("x", "y")))
-        for size, stroke, width in ((150, PAPER, 5), (150, INK, 2))
-    ]  # fmt: skip
+    for stroke, width in ((PAPER, 5), (INK, 2)):
+        paint: dict[str, Any] = {"filled": False, "fill": None, "stroke": stroke, "strokeWidth": width, "opacity": 1}
+        drawn.layer(rows, "point", ("x", "y"), shape="circle", size=150, **paint)
+        drawn.layers[-1]["transform"] = [{"filter": "datum.i === at"}]
 
 
 def live_script(id_: str, data: ChartData) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from macros import wording
 from macros.charts import happenings
 from macros.charts.axes import Key, TimeScale, legend, legend_height, time_axis
-from macros.charts.bars import name_rows, rows_for
+from macros.charts.bars import Rows, name_rows, rows_for
 from macros.charts.data import ChartData, Span, year_of
 from macros.charts.drawing import Frame, Hit
 from macros.charts.theme import GRID, STATES, Size
@@ -29,25 +29,36 @@ def draw(data: ChartData, size: Size) -> Frame:
     if all(span.state == "event" for span in data.spans):
         return happenings.draw(data, size)
     lanes = lanes_of(data)
-    plain = [False] * len(lanes)
-    rows = rows_for([spans[0].label for spans in lanes], plain, size.width, 22 if len(lanes) > 12 else 26)
-    keys = [
-        Key(state.replace("-", " "), colour, hollow=state in PALE, owner=state)
-        for state, colour in STATES.items()
-        if any(span.state == state for span in data.spans)
-    ]
+    bold = [spans[0].row in data.chart.highlight for spans in lanes]
+    rows = rows_for([spans[0].label for spans in lanes], bold, size.width, 22 if len(lanes) > 12 else 26)
+    keys = _keys(data)
     top = legend_height(keys, size.width) + 6
     frame = Frame(size.width, top + rows.height + _FOOT, reach=(0.5, 1))
     legend(frame, keys)
-    first, last = bounds(data)
-    time = TimeScale(first, last, rows.left, size.width)
-    bottom = frame.height - _FOOT
-    frame.rules([{"x": x, "x2": x, "y": top, "y2": bottom} for x, _ in time.marks()], GRID)
-    marks = [(span, top + rows.mark_y(row)) for row, spans in enumerate(lanes) for span in spans]
-    _draw_spans(frame, marks, time, data)
-    name_rows(frame, rows, plain, [], top=top)
-    time_axis(frame, time.marks(), bottom)
+    time = TimeScale(*bounds(data), rows.left, size.width)
+    lines = [top + rows.mark_y(row) for row in range(len(lanes))]
+    _grid(frame, time, lines, (top, frame.height - _FOOT), rows)
+    _draw_spans(frame, [(span, y) for y, spans in zip(lines, lanes, strict=True) for span in spans], time, data)
+    name_rows(frame, rows, bold, [], top=top)
+    time_axis(frame, time.marks(), frame.height - _FOOT)
     return frame
+
+
+def _keys(data: ChartData) -> list[Key]:
+    """The states that occur, in the order of the theme."""
+    found = {span.state for span in data.spans}
+    return [
+        Key(state.replace("-", " "), colour, hollow=state in PALE, owner=state)
+        for state, colour in STATES.items()
+        if state in found
+    ]
+
+
+def _grid(frame: Frame, time: TimeScale, lines: list[float], ends: tuple[float, float], rows: Rows) -> None:
+    """Upright lines at years: whole ones, or beside the marks only where names stand above these."""
+    pieces = [(y - 11, y + 11) for y in lines] if rows.above else [ends]
+    upright = [{"x": x, "x2": x, "y": y, "y2": y2} for x, _ in time.marks() for y, y2 in pieces]
+    frame.rules(upright, GRID)
 
 
 def lanes_of(data: ChartData) -> list[list[Span]]:

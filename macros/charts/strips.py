@@ -11,7 +11,7 @@ from macros.charts.bars import name_rows, rows_for
 from macros.charts.data import ChartData
 from macros.charts.drawing import Frame, Hit
 from macros.charts.lettering import SIZE, text_width, widest
-from macros.charts.theme import GRID, INK, REST, SERIES, Size
+from macros.charts.theme import GRID, INK, PAPER, REST, SERIES, Size
 from macros.charts.values import full_text, value_text
 from macros.records.dates import Period
 
@@ -86,18 +86,25 @@ def _marks(periods: Sequence[Period], left: float, pitch: float) -> list[tuple[f
 def _cells(
     frame: Frame, data: ChartData, shades: Sequence[Shade], lines: Sequence[float], left: float, pitch: float
 ) -> None:
+    """Neighbours of one shade are one box; thin lines of paper part the columns."""
     places = {period: place for place, period in enumerate(all_periods(data))}
-    height = dict(zip(data.entities, lines, strict=True))
-    boxes: dict[tuple[str, Shade, bool], list[dict[str, object]]] = {}
-    for point in data.points:
-        x, y = left + places[point.period] * pitch, height[point.entity]
-        shade = next((shade for shade in shades if point.middle <= shade.upto), shades[-1])
-        box: dict[str, object] = {"x": x + 0.5, "x2": x + pitch - 0.5, "y": y - 11, "y2": y + 11}
-        boxes.setdefault((point.entity, shade, point.uncertain or point.projected), []).append(box)
-        when, text, middle = wording.period_text(point.period), full_text(point, data.unit), x + pitch / 2
-        frame.hits.append(Hit(middle, y, middle, point.entity, point.label, when, text, shade.colour))
-    for (entity, shade, hollow), rows in boxes.items():
-        frame.boxes(rows, shade.colour, opacity=shade.opacity, hollow=hollow, owner=entity)
+    runs: dict[tuple[str, Shade, bool], list[tuple[int, int]]] = {}
+    for entity, y in zip(data.entities, lines, strict=True):
+        for point in data.of(entity):
+            shade = next((shade for shade in shades if point.middle <= shade.upto), shades[-1])
+            place, middle = places[point.period], left + (places[point.period] + 0.5) * pitch
+            own = runs.setdefault((entity, shade, point.uncertain or point.projected), [])
+            start = own.pop()[0] if own and own[-1][1] == place else place
+            own.append((start, place + 1))
+            when, text = wording.period_text(point.period), full_text(point, data.unit)
+            frame.hits.append(Hit(middle, y, middle, entity, point.label, when, text, shade.colour))
+    heights = dict(zip(data.entities, lines, strict=True))
+    for (entity, shade, hollow), own in runs.items():
+        top, bottom = heights[entity] - 11, heights[entity] + 11
+        boxes = [{"x": left + start * pitch, "x2": left + end * pitch, "y": top, "y2": bottom} for start, end in own]
+        frame.boxes(boxes, shade.colour, opacity=shade.opacity, hollow=hollow, owner=entity)
+    parts = [left + place * pitch for place in range(1, len(places))]
+    frame.rules([{"x": x, "x2": x, "y": lines[0] - 12, "y2": lines[-1] + 12} for x in parts], PAPER)
     _values(frame, data, pitch)
 
 
@@ -108,6 +115,6 @@ def _values(frame: Frame, data: ChartData, pitch: float) -> None:
         return
     spots = [(hit.x, hit.y, text_width(text, SIZE - 1) / 2 + 3) for hit, text in zip(frame.hits, texts, strict=True)]
     patches = [{"x": x - half, "x2": x + half, "y": y - 8, "y2": y + 8} for x, y, half in spots]
-    frame.boxes(patches, "var(--chart-paper)", opacity=0.85)
+    frame.boxes(patches, PAPER, opacity=0.85)
     rows = [{"x": x, "y": y, "text": text} for (x, y, _), text in zip(spots, texts, strict=True)]
     frame.texts(rows, INK, align="center", size=SIZE - 1)

@@ -11,11 +11,12 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import escape
 
+from macros.charts.lettering import SIZE
+from macros.charts.paths import lighten
+
 _SVG = "http://www.w3.org/2000/svg"
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
-_POINT = re.compile(r"([ML])(-?[\d.]+),(-?[\d.]+)")
-_LEADING_ZERO = re.compile(r"(?<=[-, l])0(?=\.)")
-_STRAIGHT = re.compile(r"(?:[ML]-?[\d.]+,-?[\d.]+)+Z?")
+_MOVED = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
 _DROPPED = {
     "aria-hidden",
     "aria-label",
@@ -50,32 +51,50 @@ def clean(svg: str) -> str:
             root.remove(element)
     _strip(root)
     for path in root.iter(f"{{{_SVG}}}path"):
-        path.set("d", _relative(path.get("d", "")))
-    body = "".join(_text(child) for child in root)
-    return _NUMBER.sub(lambda match: _short(match.group()), body)
+        path.set("d", lighten(path.get("d", "")))
+    for group in list(root.iter(f"{{{_SVG}}}g")):
+        _join(group)
+    for text in root.iter(f"{{{_SVG}}}text"):
+        _place(text)
+    return "".join(_text(child) for child in root)
 
 
-def _relative(path: str) -> str:
-    """A path of straight lines written as steps, which compress to half of what places do."""
-    if not _STRAIGHT.fullmatch(path):
-        return path
-    steps: list[str] = []
-    at = (0.0, 0.0)
-    for letter, x, y in _POINT.findall(path):
-        place = (round(float(x), 1), round(float(y), 1))
-        if letter == "M":
-            steps.append(f"M{place[0]:g},{place[1]:g}")
-        else:
-            steps.append(("l" if steps[-1].startswith("M") else " ") + f"{place[0] - at[0]:.1f},{place[1] - at[1]:.1f}")
-        at = place
-    return _LEADING_ZERO.sub("", "".join(steps).replace(".0", "")) + ("Z" if path.endswith("Z") else "")
+def _join(group: ET.Element) -> None:
+    """Lines and shapes of one group that differ in nothing but their place become one path."""
+    shapes = [_shape(child) for child in group]
+    if len(shapes) > 1 and None not in shapes:
+        for child in list(group):
+            group.remove(child)
+        ET.SubElement(group, f"{{{_SVG}}}path", {"d": "".join(filter(None, shapes))})
+
+
+def _shape(element: ET.Element) -> str | None:
+    """The path that draws an element, if a path can."""
+    if element.tag == f"{{{_SVG}}}path" and set(element.attrib) == {"d"}:
+        return element.get("d")
+    start = _MOVED.fullmatch(element.get("transform", ""))
+    if element.tag != f"{{{_SVG}}}line" or not start or not set(element.attrib) <= {"transform", "x2", "y2"}:
+        return None
+    across, down = element.get("x2", "0"), element.get("y2", "0")
+    step = f"h{across}" if down == "0" else f"v{down}" if across == "0" else f"l{across},{down}"
+    return f"M{start[1]},{start[2]}{step}"
+
+
+def _place(text: ET.Element) -> None:
+    """A text's place as two short attributes."""
+    start = _MOVED.fullmatch(text.get("transform", ""))
+    if start:
+        del text.attrib["transform"]
+        text.attrib.update(x=start[1], y=start[2])
+    if text.get("font-size") == f"{SIZE:g}px":
+        del text.attrib["font-size"]
 
 
 def framed(body: str, width: float, height: float, name: str, css_class: str) -> str:
     """A whole SVG element with an accessible name."""
     return (
         f'<svg class="{css_class}" role="img" aria-label="{escape(name)}" viewBox="0 0 {width:g} {height:g}" '
-        f'width="{width:g}" height="{height:g}" stroke-linejoin="round">{body}</svg>'
+        f'width="{width:g}" height="{height:g}" stroke-linejoin="round" font-size="{SIZE:g}">{body}</svg>'
     )
 
 
@@ -118,12 +137,11 @@ def _share(group: ET.Element) -> None:
 
 def _text(element: ET.Element) -> str:
     tag = element.tag.removeprefix(f"{{{_SVG}}}")
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.attrib.items())
+    attributes = "".join(f' {name}="{escape(_NUMBER.sub(_short, value))}"' for name, value in element.attrib.items())
     inner = str(escape(element.text)) if element.text else ""
     inner += "".join(_text(child) for child in element)
     return f"<{tag}{attributes}>{inner}</{tag}>" if inner else f"<{tag}{attributes}/>"
 
 
-def _short(number: str) -> str:
-    text = f"{float(number):.1f}"
-    return text[:-2] if text.endswith(".0") else text
+def _short(number: re.Match[str]) -> str:
+    return f"{float(number.group()):.1f}".removesuffix(".0")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from macros.charts.axes import Key, legend, legend_height
 from macros.charts.data import ChartData, Place
 from macros.charts.drawing import Frame, Hit
@@ -27,19 +29,28 @@ def draw(data: ChartData, size: Size) -> Frame:
     for state in states:
         chosen = [place for place in data.places if place.state == state]
         corners = [(spots[p.country][0] * side, top + (spots[p.country][1] - min(rows)) * tall) for p in chosen]
-        boxes = [{"x": x + 1, "x2": x + side - 1, "y": y + 1, "y2": y + tall - 1} for x, y in corners]
-        frame.boxes(boxes, STATES[state], hollow=state in PALE, owner=state)
-        texts = [
-            {"x": x + side / 2, "y": y + tall / 2, "text": place.country}
-            for place, (x, y) in zip(chosen, corners, strict=True)
-        ]
-        colour = INK if state in PALE else PAPER
-        frame.texts(texts, colour, align="center", bold=True, size=9 if size.narrow else SIZE, owner=state)
-        word = state.replace("-", " ")
-        for place, (x, y) in zip(chosen, corners, strict=True):
-            middle = x + side / 2
-            frame.hits.append(Hit(middle, y + tall / 2, middle, state, place.label, "", word, STATES[state]))
+        _tiles(frame, chosen, corners, (side, tall), 9 if size.narrow else SIZE)
     return frame
+
+
+def _tiles(
+    frame: Frame,
+    places: Sequence[Place],
+    corners: Sequence[tuple[float, float]],
+    tile: tuple[float, float],
+    letters: float,
+) -> None:
+    """The tiles of one state."""
+    state = places[0].state
+    pale, (side, tall) = state in PALE, tile
+    boxes = [{"x": x + 1, "x2": x + side - 1, "y": y + 1, "y2": y + tall - 1} for x, y in corners]
+    frame.boxes(boxes, STATES[state], hollow=pale, owner=state)
+    middles = [(x + side / 2, y + tall / 2) for x, y in corners]
+    codes = [{"x": x, "y": y, "text": place.country} for place, (x, y) in zip(places, middles, strict=True)]
+    frame.texts(codes, INK if pale else PAPER, align="center", bold=True, size=letters, owner=state)
+    word = state.replace("-", " ")
+    for place, (x, y) in zip(places, middles, strict=True):
+        frame.hits.append(Hit(x, y, x, state, place.label, "", word, STATES[state]))
 
 
 def _spots(places: list[Place]) -> dict[str, tuple[int, int]]:

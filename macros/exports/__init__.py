@@ -35,3 +35,18 @@ def write_data(ledger: Ledger, out: Path, about: About) -> list[Path]:
         database.write_database(ledger, out, about),
         *feeds.write_feeds(ledger, out, about),
     ]
+
+
+def seal(build: Build, site: Path, site_url: str, *, served: bool) -> None:
+    """The last steps on a whole site: the copy for reading offline, versions of assets, the policy, packed copies.
+
+    Under `mkdocs serve` pages go without versions and policy, since its live reload is a script inside the page.
+    """
+    from macros.exports import compress, headers, offline, versions
+
+    headers.check(build, site)
+    offline.write_offline(build, site, site_url)
+    if not served:
+        versions.write_versions(site, site_url)
+        headers.write_policy(site)
+        compress.write_packed(site)

@@ -48,6 +48,11 @@ def versions(root: Path) -> list[Path]:
     return sorted(path for path in (root / FROZEN).glob("*/*") if path.is_dir())
 
 
+def kept_versions(root: Path, chart: str) -> list[str]:
+    """The dates of a chart's frozen versions, oldest first."""
+    return [path.name for path in versions(root) if path.parent.name == chart]
+
+
 def current_page(subject: Subject) -> str:
     """The page for iframes that always shows the present state; it can become live."""
     url = f"embed/{subject.chart.id}/"

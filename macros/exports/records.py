@@ -27,7 +27,7 @@ _LINK = Column("address", "string", "The address at which the record can be read
 
 def definition(kind: KindOfRecord) -> str:
     """What one record of a kind is, in a sentence."""
-    return " ".join((kind.model.__doc__ or "").strip().split("\n\n")[0].split())
+    return " ".join((kind.model.__doc__ or "").strip().split("\n\n")[0].replace("`", "").split())
 
 
 def newest(records: list[Record]) -> str | None:

@@ -11,7 +11,7 @@ from macros.charts.svg import framed
 from macros.charts.theme import NARROW
 from macros.exports.about import about
 from macros.exports.charts import Subject
-from macros.exports.embeds import height_of
+from macros.exports.embeds import height_of, kept_versions
 from macros.rendering import Scene
 from macros.views.figure import ChartId, chart
 
@@ -34,6 +34,7 @@ def chart_page(scene: Scene, id: ChartId) -> Markup:  # noqa: A002 - the name th
         site=subject.about,
         height=height_of(subject),
         version=version,
+        kept=rests.version.isoformat() in kept_versions(scene.ledger.folder.parent, id),
         citation=subject.citation(),
         frozen_citation=subject.citation(version),
     )

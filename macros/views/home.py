@@ -55,7 +55,7 @@ def newest_events(ledger: Ledger, count: int) -> list[Event]:
 
 def _last_day(event: Event) -> tuple[object, object]:
     when: PartialDate = event.until or event.date
-    return when.last, event.date.first
+    return when.first, event.date.first  # of a date that is only a month or year, its beginning
 
 
 def latest(scene: Scene, count: Annotated[int, Field(ge=1, le=20)] = 5) -> Markup:

@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.charts.citing import bibtex_text
 from macros.exports import structured
 from macros.records.dates import PartialDate
 from macros.rendering import Scene
@@ -72,7 +73,8 @@ def _citation(scene: Scene, about: dict[str, str]) -> Markup:
         "language": "en",
     }
     csl_json = json.dumps([csl], indent=2, ensure_ascii=False)
-    return scene.render("citation.html", day=day, key=key, csl=csl_json, **about)
+    bib = {"bib_title": bibtex_text(about["title"]), "bib_site": bibtex_text(about["site"])}
+    return scene.render("citation.html", day=day, key=key, csl=csl_json, **bib, **about)
 
 
 _PARTS: dict[str, Callable[[Scene, dict[str, Any]], Markup]] = {

@@ -59,9 +59,26 @@ def test_page_has_no_violation_that_axe_can_find(chromium: Browser, address: str
     size, scheme = VIEWS[view]
     with opened(chromium, address + path, size, scheme) as page:
         page.evaluate(SHORTEN)
-        violations = Axe().run(page, options=STANDARDS).response["violations"]
-    found = [f"{one['id']} ({one['help']}): {[node['html'][:160] for node in one['nodes'][:3]]}" for one in violations]
-    assert found == []
+        assert _violations(page) == []
+
+
+def _violations(page: Page) -> list[str]:
+    violations = Axe().run(page, options=STANDARDS).response["violations"]
+    return [f"{one['id']} ({one['help']}): {[node['html'][:160] for node in one['nodes'][:3]]}" for one in violations]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_opens_on_a_page_has_no_violation_either(chromium: Browser, address: str, view: str) -> None:
+    size, scheme = VIEWS[view]
+    with opened(chromium, address + "claims/", size, scheme) as page:
+        page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+        page.locator(".prose p .note a").first.click()
+        assert page.locator(".pop").is_visible()
+        assert _violations(page) == []
+    with opened(chromium, address + "claims/", PHONE, scheme) as page:
+        page.locator(".menu summary").click()
+        assert page.locator(".drawer .scheme").is_visible()
+        assert _violations(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -116,6 +133,18 @@ def test_every_link_inside_the_site_leads_to_a_file_and_an_anchor(site: Path, ma
     assert lost[:20] == []
 
 
+def test_page_can_be_cited_and_reported_under_its_own_name(chromium: Browser, address: str) -> None:
+    with opened(chromium, address + "treaty/") as page:
+        name = page.locator("h1").inner_text()
+        page.locator(".citation summary").click()
+        forms = page.locator(".citation pre").all_inner_texts()
+        report = page.locator(".report a").first.get_attribute("href") or ""
+    assert len(forms) == 4
+    assert all(name in form and "/treaty/" in form for form in forms)
+    assert unquote(report.replace("+", " ")).count("/treaty/") == 1
+    assert name in unquote(report.replace("+", " "))
+
+
 def test_front_page_weighs_less_than_forty_kilobytes(site: Path, markups: dict[str, Markup]) -> None:
     files = [site / link for link in markups[""].links if link.endswith((".css", ".js", ".svg"))]
     parts = {file.name: len(gzip.compress(file.read_bytes())) for file in [site / "index.html", *files]}
@@ -127,7 +156,7 @@ def test_front_page_weighs_less_than_forty_kilobytes(site: Path, markups: dict[s
 
 def test_reader_without_a_script_finds_every_page_in_the_menu(chromium: Browser, address: str) -> None:
     with opened(chromium, address, PHONE, script=False) as page:
-        assert not page.locator(".scheme").is_visible()
+        assert page.locator(".scheme:visible").count() == 0
         page.locator(".menu summary").click()
         page.locator(".menu a", has_text="Arms").click()
         assert page.url == address + "arms/"
@@ -216,7 +245,7 @@ def test_number_in_prose_opens_what_it_counts(chromium: Browser, address: str) -
 def test_choice_of_dark_is_remembered_from_page_to_page(chromium: Browser, address: str) -> None:
     with opened(chromium, address) as page:
         light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        page.locator(".scheme").click()
+        page.locator(".scheme:visible").click()
         dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert dark != light
         page.goto(address + "arms/")

@@ -1,0 +1,352 @@
+"""Every chart of the real site in a browser: as a picture, live, as a table, as files, in pages of others."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from tests.browser import figures
+from tests.browser.conftest import ROOT
+from tests.browser.test_pages import STANDARDS, opened
+
+CHARTS = sorted(
+    id_
+    for file in (ROOT / "data" / "charts").glob("*.yml")
+    for id_ in re.findall(r"(?m)^([a-z0-9-]+):", file.read_text())
+)
+LINES = "charts/milex-gdp-share/"
+FIGURE = re.compile(r'<figure class="chart".*?</figure>', re.S)
+MOST = 5 * 1024  # bytes of gzip that a chart may add to its page
+
+
+@pytest.fixture(scope="module")
+def reader(chromium: Browser) -> Iterator[BrowserContext]:
+    """One visitor with a wide window, whose cache is kept from chart to chart."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(reader: BrowserContext) -> Iterator[Page]:
+    """A page of that visitor; what the console says and what is asked for is kept beside it."""
+    page = reader.new_page()
+    yield page
+    page.close()
+
+
+def listen(page: Page) -> tuple[list[str], list[str]]:
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    return said, asked
+
+
+def engines(asked: list[str]) -> list[str]:
+    return [url for url in asked if "/vega." in url or url.endswith("live.js")]
+
+
+# --- the picture --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id_", CHARTS)
+def test_picture_is_named_and_no_text_of_it_touches_another(chromium: Browser, address: str, id_: str) -> None:
+    with opened(chromium, f"{address}charts/{id_}/", script=False) as page:
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert figures.collisions(page) == [], width
+        images = page.get_by_role("img")
+        assert images.count() == 1, "one of the two widths is shown"
+        headline = page.locator(".chart .headline").inner_text()
+        assert headline in (images.first.get_attribute("aria-label") or "")
+        assert page.locator("svg[role=img]:not([aria-label])").count() == 0
+
+
+def test_figure_tells_everything_without_a_script(chromium: Browser, address: str) -> None:
+    with opened(chromium, address + LINES, script=False) as page:
+        assert not page.locator(".explore").is_visible()
+        for part in (".headline", ".subtitle", ".picture", ".marks", ".basis", ".actions a"):
+            assert page.locator(f".chart {part}").first.is_visible(), part
+        page.locator(".chart .data summary").click()
+        assert page.locator(".chart .values").is_visible()
+        page.locator(".chart .summary summary").click()
+        assert page.locator(".chart details p").is_visible()
+
+
+# --- live ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id_", CHARTS)
+def test_live_chart_shows_what_picture_and_table_show_in_both_widths(page: Page, address: str, id_: str) -> None:
+    said, asked = listen(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}charts/{id_}/", wait_until="networkidle")
+    assert engines(asked) == [], "nothing of Vega before a reader wants it"
+    before, drawn = page.evaluate(figures.PLACES), figures.words(page)
+    figures.go_live(page)
+    assert page.evaluate(figures.PLACES) == before, "nothing jumps"
+    assert figures.words(page) == drawn
+    assert len(engines(asked)) == 2
+    _compare_with_table(page, id_)
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.locator(".chart .live.narrow").wait_for()
+    assert figures.collisions(page) == []
+    assert said == []
+
+
+def _compare_with_table(page: Page, id_: str) -> None:
+    """Every value of the live chart stands in the table, and every value of the table in the live chart."""
+    values = page.evaluate("id => window.ledgerCharts[id].values", id_)
+    headings, rows = figures.table(page)
+    plain = {_plain(cell) for row in rows for cell in row if cell} | {_plain(heading) for heading in headings}
+    points = page.locator(".chart .values.numeric").count() > 0
+    for _, label, when, text in values:
+        for part in (label, when, text) if points else (label, text):
+            assert not part or _plain(part) in plain, part
+    if points:
+        cells = [cell for row in rows for cell in row[1:] if cell]
+        wide = headings[0] == "Period"
+        counted = len(cells) if wide else len(rows)
+        newest = len(values) if counted > len(values) else counted
+        assert len(values) == newest
+
+
+def _plain(text: str) -> str:
+    """A value without the manner in which it is marked: about, ≈, %, projection."""
+    text = re.sub(r"^(about |≈ )|, projection$| \(p\)$| \(after a break\)$", "", text)
+    return re.sub(r"%(?= \(|$)", "", text).strip()
+
+
+def test_script_is_fetched_once_a_visit_and_only_from_here(page: Page, address: str) -> None:
+    _, asked = listen(page)
+    page.goto(address + "trade/", wait_until="networkidle")
+    charts = page.locator(".chart .picture")
+    for index in (0, 1, 2):
+        charts.nth(index).hover()
+        page.locator(".chart").nth(index).and_(page.locator("[data-state='live']")).wait_for(timeout=20_000)
+    assert len([url for url in asked if "/vega." in url]) == 1
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+
+
+def test_passing_over_a_figure_asks_for_nothing(page: Page, address: str) -> None:
+    _, asked = listen(page)
+    page.goto(address + LINES, wait_until="networkidle")
+    box = page.locator(".chart").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.move(box["x"] + 5, 0)
+    page.wait_for_timeout(300)
+    assert engines(asked) == []
+
+
+@pytest.mark.parametrize("way", ["focus", "tap", "button"])
+def test_focus_tap_and_button_make_a_figure_live(chromium: Browser, address: str, way: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 780}, has_touch=True)
+    page = context.new_page()
+    page.goto(address + LINES)
+    if way == "focus":
+        page.locator(".chart .explore").focus()
+    elif way == "tap":
+        page.locator(".chart .picture").tap()
+    else:
+        page.locator(".chart .explore").press("Enter")
+    page.locator(".chart[data-state='live']").wait_for(timeout=20_000)
+    if way == "button":
+        page.locator(".chart .live:focus").wait_for()
+    context.close()
+
+
+def test_pointing_shows_a_value_and_dims_the_other_lines(page: Page, address: str) -> None:
+    page.goto(address + LINES)
+    figures.go_live(page)
+    place, value = page.evaluate(
+        "() => { const c = Object.values(ledgerCharts)[0]; return [c.sizes.wide.places[0], c.values[0]]; }"
+    )
+    box = page.locator(".chart .live > svg").bounding_box()
+    assert box
+    scale = box["width"] / 680
+    page.mouse.move(box["x"] + place[0] * scale, box["y"] + place[1] * scale)
+    assert page.locator(".chart .tip").inner_text() == "\n".join(value[1:])
+    assert _strengths(page) == {"0.18", "1"}
+    page.mouse.move(2, 2)
+    assert page.locator(".chart .tip").inner_text() == ""
+    assert _strengths(page) == {"1"}
+
+
+def _strengths(page: Page) -> set[str]:
+    """How strongly the ends of the lines are named."""
+    found = page.evaluate(
+        "() => [...document.querySelectorAll('.live > svg text')].filter(t => /[A-Z]/.test(t.textContent))"
+        ".map(t => t.getAttribute('opacity') ?? '1')"
+    )
+    return set(found)
+
+
+def test_keyboard_goes_from_value_to_value_and_picks_a_line(page: Page, address: str) -> None:
+    page.goto(address + LINES)
+    page.locator(".chart .explore").press("Enter")
+    page.locator(".chart .live:focus").wait_for()
+    values = page.evaluate("Object.values(ledgerCharts)[0].values")
+    tip = page.locator(".chart .tip")
+    page.keyboard.press("ArrowRight")
+    assert tip.inner_text() == "\n".join(values[0][1:])
+    page.keyboard.press("ArrowRight")
+    assert tip.inner_text() == "\n".join(values[1][1:])
+    page.keyboard.press("ArrowDown")
+    second = next(value for value in values if value[0] != values[0][0])
+    assert tip.inner_text() == "\n".join(second[1:])
+    page.keyboard.press("Enter")
+    pressed = page.locator(".chart .key[aria-pressed='true']")
+    assert pressed.get_attribute("data-owner") == second[0]
+    page.keyboard.press("Escape")
+    assert pressed.count() == 0
+    assert tip.inner_text() == ""
+
+
+def test_click_on_a_name_keeps_that_series_bright(page: Page, address: str) -> None:
+    page.goto(address + LINES)
+    figures.go_live(page)
+    page.locator(".chart .key").first.click()
+    page.mouse.move(2, 2)
+    assert _strengths(page) == {"0.18", "1"}
+    page.locator(".chart .key").first.click()
+    page.mouse.move(2, 2)
+    assert _strengths(page) == {"1"}
+
+
+def test_live_chart_follows_the_choice_of_light_and_dark(page: Page, address: str) -> None:
+    page.goto(address + LINES)
+    figures.go_live(page)
+    colour = "getComputedStyle(document.querySelector('.live > svg text')).fill"
+    light = page.evaluate(colour)
+    page.locator(".scheme").first.click()
+    assert page.evaluate(colour) != light
+    page.locator(".scheme").first.click()
+    assert page.evaluate(colour) == light
+
+
+@pytest.mark.parametrize("missing", ["**/vega.*", "**/live.js"])
+def test_picture_stays_when_the_live_chart_cannot_be_had(chromium: Browser, address: str, missing: str) -> None:
+    with opened(chromium, address + LINES) as page:
+        page.route(missing, lambda route: route.abort())
+        page.locator(".chart .picture").hover()
+        page.locator(".chart[data-state='failed']").wait_for(timeout=20_000)
+        assert page.locator(".chart .picture > svg.wide").is_visible()
+        assert page.locator(".chart .live").count() == 0
+
+
+def test_live_chart_works_from_a_folder(chromium: Browser, site: Path) -> None:
+    with opened(chromium, (site / LINES / "index.html").as_uri()) as page:
+        said, _ = listen(page)
+        figures.go_live(page)
+        assert said == []
+
+
+# --- for all eyes and hands ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_chart_has_a_violation_that_axe_can_find(chromium: Browser, address: str, scheme: str) -> None:
+    found = {}
+    with opened(chromium, address, scheme=scheme) as page:
+        for id_ in CHARTS:
+            page.goto(f"{address}charts/{id_}/")
+            page.evaluate("document.querySelectorAll('.chart details').forEach(one => one.open = true)")
+            figures.go_live(page)
+            page.mouse.move(2, 2)
+            violations = Axe().run(page, context=".chart", options=STANDARDS).response["violations"]
+            if violations:
+                found[id_] = [(one["id"], one["nodes"][0]["html"][:160]) for one in violations]
+    assert found == {}
+
+
+@pytest.mark.parametrize("path", [LINES, "embed/milex-gdp-share/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_around_charts_have_no_violation(chromium: Browser, address: str, path: str, scheme: str) -> None:
+    with opened(chromium, address + path, scheme=scheme) as page:
+        violations = Axe().run(page, options=STANDARDS).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:160]) for one in violations] == []
+
+
+def test_gallery_leads_to_every_chart(chromium: Browser, address: str) -> None:
+    with opened(chromium, address + "charts/", script=False) as page:
+        links = page.locator(".gallery a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert sorted(link.strip("./") for link in links) == CHARTS
+
+
+# --- weight -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id_", CHARTS)
+def test_chart_adds_at_most_five_kilobytes_to_its_page(site: Path, id_: str) -> None:
+    whole = (site / "charts" / id_ / "index.html").read_text("utf-8")
+    added = len(gzip.compress(whole.encode())) - len(gzip.compress(FIGURE.sub("", whole).encode()))
+    assert 0 < added <= MOST
+
+
+# --- in pages of others -------------------------------------------------------------------------
+
+# What a page of somebody else does with a snippet, and what it hears.
+HOST = """([src, width, height]) => new Promise(heard => {
+  let waiting;
+  addEventListener('message', event => { clearTimeout(waiting); waiting = setTimeout(heard, 300, event.data); });
+  const frame = Object.assign(document.createElement('iframe'), { src, width, height });
+  document.body.replaceChildren(frame);
+})"""
+
+
+@pytest.mark.parametrize("kind", ["", "2"])
+@pytest.mark.parametrize("id_", CHARTS[::6])
+def test_embedded_chart_fits_the_height_of_its_snippet(
+    chromium: Browser, address: str, site: Path, id_: str, kind: str
+) -> None:
+    snippets = re.findall(
+        r'embed/([a-z0-9/-]+)" title.*?height="(\d+)"', _unescaped(site / "charts" / id_ / "index.html")
+    )
+    source, height = next((src, int(tall)) for src, tall in snippets if bool(kind) == ("20" in src.split("/", 1)[1]))
+    context = chromium.new_context(bypass_csp=True)
+    page = context.new_page()
+    for width in (328 + 24, 460, 704):
+        page.goto(address.replace("127.0.0.1", "localhost") + "404.html")
+        told = page.evaluate(HOST, [f"{address}embed/{source}", width, height])
+        assert told["type"] == "ledger-height"
+        assert height * 0.6 < told["height"] <= height, width
+    context.close()
+
+
+def _unescaped(file: Path) -> str:
+    return file.read_text("utf-8").replace("&lt;", "<").replace("&gt;", ">").replace("&#34;", '"')
+
+
+def test_dated_embed_needs_nothing_from_outside_its_folder(chromium: Browser, address: str, site: Path) -> None:
+    folder = next((site / "embed" / "milex-gdp-share").glob("20*"))
+    url = f"{address}embed/milex-gdp-share/{folder.name}/"
+    asked: list[str] = []
+
+    def keep(request: Request) -> None:
+        asked.append(request.url)
+
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.on("request", keep)
+    page.goto(url, wait_until="networkidle")
+    assert [one for one in asked if not one.startswith((url, "data:"))] == []
+    assert page.locator(".chart .headline").is_visible()
+    assert page.locator(".chart .basis").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 26, 35)"
+    context.close()
+
+
+def test_current_embed_can_become_live(chromium: Browser, address: str) -> None:
+    with opened(chromium, address + "embed/milex-gdp-share/") as page:
+        said, _ = listen(page)
+        figures.go_live(page)
+        assert said == []

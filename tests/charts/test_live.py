@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import json
+
+from macros.charts.live import live_chart, live_script
+from macros.charts.render import frame
+from macros.charts.theme import SIZES, WIDE
+from tests.charts import made
+
+VALUES = {"Iran": {"2023": 1.0, "2024": 2.0}, "Russia": {"2023": 5.0, "2024": 4.0}}
+
+
+def test_values_are_said_as_the_table_says_them_and_have_a_place_in_both_widths() -> None:
+    live = live_chart(made.data("lines", VALUES, uncertain=["2024"], projected_from="2024", unit="percent"))
+    assert live["values"][1] == ["Iran", "Iran", "2024", "about 2%, projection"]
+    assert set(live["sizes"]) == {size.name for size in SIZES}
+    for size in live["sizes"].values():
+        assert len(size["places"]) == len(live["values"]) == 4
+
+
+def test_marks_are_the_picture_s_own_and_dim_by_owner() -> None:
+    data = made.data("lines", VALUES)
+    picture = frame(data, WIDE)
+    spec = live_chart(data)["sizes"]["wide"]["spec"]
+    for own, drawn, owner in zip(spec["layer"], picture.finish()["layer"], picture.owners, strict=False):
+        assert own["mark"] == drawn["mark"]
+        assert own["data"] == drawn["data"]
+        test = own["encoding"].get("opacity", {}).get("condition", {}).get("test", "")
+        assert (json.dumps(owner) in test) is bool(owner)
+
+
+def test_each_value_of_a_line_has_a_point_and_uncertain_ones_keep_theirs() -> None:
+    data = made.data("lines", VALUES, uncertain=["2024"])
+    layers = live_chart(data)["sizes"]["wide"]["spec"]["layer"]
+    points = [layer for layer in layers if layer["mark"]["type"] == "point" and "transform" not in layer]
+    full = [row for layer in points if layer["mark"]["filled"] for row in layer["data"]["values"]]
+    hollow = [row for layer in points if not layer["mark"]["filled"] for row in layer["data"]["values"]]
+    assert (len(full), len(hollow)) == (2, 2)
+
+
+def test_each_series_can_be_selected_by_its_name() -> None:
+    keys = live_chart(made.data("lines", VALUES))["sizes"]["narrow"]["keys"]
+    assert sorted(key[-1] for key in keys) == ["Iran", "Russia"]
+
+
+def test_script_is_classic_and_safe_to_load() -> None:
+    script = live_script("goods", made.data("lines", {"</script>\u2028": {"2024": 1.0}}))
+    assert script.startswith("(window.ledgerCharts??={})")
+    assert json.loads(script.split('["goods"]=', 1)[1].rstrip(";\n"))["values"][0][0] == "</script>\u2028"

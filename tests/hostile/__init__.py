@@ -1,0 +1,1 @@
+"""Hostile texts, one list a file, and a site that has each of them in each of its texts."""
