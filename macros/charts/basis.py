@@ -26,7 +26,14 @@ class Basis:
 
     def publishers(self, ledger: Ledger) -> list[str]:
         """The names of those who published the sources, once each."""
-        return _once(ledger.publishers[ledger.sources[id_].publisher].name for id_ in self.sources)
+        return list(self.by_publisher(ledger))
+
+    def by_publisher(self, ledger: Ledger) -> dict[str, list[str]]:
+        """The ids of the sources by the name of who published them."""
+        named: dict[str, list[str]] = {}
+        for id_ in self.sources:
+            named.setdefault(ledger.publishers[ledger.sources[id_].publisher].name, []).append(id_)
+        return named
 
 
 def basis(chart: Chart, ledger: Ledger) -> Basis:

@@ -1,0 +1,22 @@
+"""All measurements, one after the other: `make bench`."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import builds, check, weights
+
+
+def main() -> int:
+    """Print every table; 1 if the check of generated records is over its limits."""
+    print("## Checking generated records\n")
+    failed = check.main()
+    print("\n## Building the site\n")
+    builds.main()
+    print("\n## First view of each page\n")
+    weights.main()
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
