@@ -16,9 +16,15 @@ from PIL import Image
 
 from macros import wording
 from macros.charts.theme import LIGHT
+from macros.errors import Problems
+from macros.ledger import load
 from macros.records.dates import parse_date, parse_period
+from tests.browser.conftest import ROOT
 from tests.browser.test_figures import CHARTS
 
+LEDGER = load(ROOT / "data", Problems())
+WITHHELD = [id_ for id_ in CHARTS if any(not LEDGER.series[one].redistributable for one in LEDGER.charts[id_].series)]
+OPEN = [id_ for id_ in CHARTS if id_ not in WITHHELD]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -45,11 +51,15 @@ def test_every_file_that_a_figure_offers_is_there(site: Path, id_: str) -> None:
     assert ("data.csv" in links) == (site / "charts" / id_ / "data.csv").exists()
 
 
-@pytest.mark.parametrize("id_", CHARTS)
+@pytest.mark.parametrize("id_", WITHHELD)
+def test_numbers_that_may_not_be_passed_on_are_in_no_file(site: Path, id_: str) -> None:
+    for folder in (site / "charts" / id_, *(site / "embed" / id_).glob("*-*-*")):
+        assert [file.name for file in folder.iterdir() if file.name.startswith("data.")] == []
+
+
+@pytest.mark.parametrize("id_", OPEN)
 def test_csv_and_json_hold_exactly_the_numbers_of_the_table(site: Path, id_: str) -> None:
     folder = site / "charts" / id_
-    if not (folder / "data.csv").exists():
-        pytest.skip("its publisher does not let others pass it on")
     rows = list(csv.DictReader(io.StringIO((folder / "data.csv").read_text("utf-8"))))
     document = json.loads((folder / "data.json").read_text("utf-8"))
     assert [_as_csv(row) for row in document["rows"]] == rows
