@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import path
+from tests.browser.hosting import Quiet, served
 
 ROOT = Path(__file__).parents[2]
 POLICY = (
@@ -22,22 +20,12 @@ POLICY = (
 )
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files with the policy, and says nothing."""
+class _UnderPolicy(Quiet):
+    """Serves files with the policy."""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
-        pass
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    """A browser may hang up in the middle of an answer; that is no error."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -54,13 +42,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the site is served, with a slash at its end."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(site, _UnderPolicy) as base:
+        yield base
 
 
 @pytest.fixture(scope="session")

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import http.server
 import io
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
+from tests.browser.hosting import Quiet, served
 from tests.hostile.site import Hostile, built, misread
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _Unprotected(Quiet):
     """Serves the site as it is, but without its policy, so that nothing hides behind that."""
 
     policy = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -34,16 +32,6 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         return io.BytesIO(content)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
-        pass
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    """A browser may hang up in the middle of an answer; that is no error."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        pass
-
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
@@ -54,14 +42,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
 @pytest.fixture(scope="module")
 def unprotected(hostile: Hostile) -> Iterator[str]:
     """Where the hostile site is served without any policy."""
-    handler = partial(_Quiet, directory=str(hostile.root / "site"))
-    server = _Server(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(hostile.root / "site", _Unprotected) as address:
+        yield address
 
 
 def watched(page: Page, base: str) -> list[str]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.exports import headers
+from tests.browser.hosting import Quiet, served
 from tests.helpers import write
 
 Rules = dict[str, dict[str, str]]
@@ -38,7 +36,7 @@ def headers_for(path: str, rules: Rules) -> list[tuple[str, str]]:
     return [item for said in matching for item in said.items()]
 
 
-class _Host(http.server.SimpleHTTPRequestHandler):
+class _Host(Quiet):
     """Serves a site as Netlify and Cloudflare Pages do."""
 
     rules: Rules
@@ -48,27 +46,12 @@ class _Host(http.server.SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
-        pass
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    """A browser may hang up in the middle of an answer; that is no error."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        pass
-
 
 @contextmanager
-def served(folder: Path, rules: Rules) -> Iterator[str]:
-    host = type("Host", (_Host,), {"rules": rules})
-    server = _Server(("127.0.0.1", 0), functools.partial(host, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def served_by(folder: Path, rules: Rules) -> Iterator[str]:
+    """The address of a folder that is served with the headers of some rules."""
+    with served(folder, type("Host", (_Host,), {"rules": rules})) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +62,7 @@ def rules(site: Path) -> Rules:
 @pytest.fixture(scope="module")
 def host(site: Path, rules: Rules) -> Iterator[str]:
     """Where the site is served with its own headers."""
-    with served(site, rules) as address:
+    with served_by(site, rules) as address:
         yield address
 
 
@@ -144,7 +127,7 @@ def test_the_policy_stops_what_would_get_into_a_page(
     )
     files = {"index.html": headers.with_policy(page_html).replace("<p>x</p>", attacks[attack] + "<p>x</p>")}
     write(tmp_path, {**files, "eval.js": "eval(\"document.title = 'hit'\")"})
-    with served(tmp_path, {}) as address:
+    with served_by(tmp_path, {}) as address:
         page, asked = chromium.new_page(), list[str]()
         page.on("requestfinished", lambda request: asked.append(request.url))
         page.goto(address, wait_until="load")
@@ -159,7 +142,7 @@ def test_pages_of_others_may_frame_embeds_and_nothing_else(
 ) -> None:
     embed = next(folder.name for folder in sorted((site / "embed").iterdir()) if folder.is_dir())
     write(tmp_path, {"embed.html": GUEST.format(f"{host}embed/{embed}/"), "page.html": GUEST.format(f"{host}about/")})
-    with served(tmp_path, {}) as guest:
+    with served_by(tmp_path, {}) as guest:
         page = chromium.new_page()
         page.goto(guest + "embed.html", wait_until="load")
         assert page.frames[1].locator("figure").count() == 1
