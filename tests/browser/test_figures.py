@@ -314,12 +314,15 @@ def test_embedded_chart_fits_the_height_of_its_snippet(
     source, height = next((src, int(tall)) for src, tall in snippets if bool(kind) == ("20" in src.split("/", 1)[1]))
     context = chromium.new_context(bypass_csp=True)
     page = context.new_page()
+    heights = []
     for width in (328 + 24, 460, 704):
         page.goto(address.replace("127.0.0.1", "localhost") + "404.html")
         told = page.evaluate(HOST, [f"{address}embed/{source}", width, height])
         assert told["type"] == "ledger-height"
-        assert height * 0.6 < told["height"] <= height, width
+        heights.append(told["height"])
     context.close()
+    # One height must do at every width; charts that are drawn far taller on phones leave room on wide pages.
+    assert height * 0.6 < max(heights) <= height, heights
 
 
 def _unescaped(file: Path) -> str:
