@@ -13,7 +13,7 @@ from macros.views.glossary import glossary
 from macros.views.home import latest, score
 from macros.views.members import members
 from macros.views.number import key_numbers, number
-from macros.views.register import all_sources, corrections, definitions, people
+from macros.views.register import all_sources, corrections, definitions, people, source_shelf
 from macros.views.rewind import rewind
 from macros.views.sources import cite, sources
 from macros.views.table import table
@@ -39,6 +39,7 @@ MACROS = {
     "score": View(score),  # {{ score() }} on the front page
     "latest": View(latest),  # {{ latest(count=5) }} on the front page
     "all_sources": View(all_sources),  # {{ all_sources() }}
+    "source_shelf": View(source_shelf),  # {{ source_shelf("r") }} on the page of one letter
     "corrections": View(corrections),  # {{ corrections() }}
     "people": View(people),  # {{ people() }}
     "definitions": View(definitions),  # {{ definitions("verdicts") }}

@@ -21,6 +21,7 @@ from macros.generating import Generated, generated_pages
 from macros.ledger import Ledger, Places, load, shown_path
 from macros.pages import Page, read_pages
 from macros.rendering import Scene, Slots
+from macros.shelves import shelved_kinds
 from macros.views.page import complete, prepare
 
 
@@ -59,10 +60,13 @@ class Build:
 
     def fill(self, path: str, url: str, html: str) -> str:
         """A finished page with the HTML of its views."""
-        scene = self.scenes[path] = Scene(self.ledger, url, self.renderer)
+        scene = self.scenes[path] = self._scene(url)
         slots = self.slots.get(path, Slots())
         filled = Slots(self._guarded(path, slots.calls)).fill(prepare(html, scene), scene)
         return with_old_anchors(complete(filled, scene), scene.used)
+
+    def _scene(self, url: str) -> Scene:
+        return Scene(self.ledger, url, self.renderer, shelved=shelved_kinds(self.pages))
 
     def parts(self, path: str) -> list[tuple[Call, str]]:
         """The macro calls of a filled page, each with the HTML that it makes."""
@@ -71,7 +75,7 @@ class Build:
             return []
         slots = Slots()
         marks = [slots.add(view, arguments) for _, view, arguments in page.calls]
-        scene = Scene(self.ledger, self.scenes[path].url, self.renderer)
+        scene = self._scene(self.scenes[path].url)
         html = Slots(self._guarded(path, slots.calls)).fill("\0".join(marks), scene)
         return list(zip([call for call, _, _ in page.calls], html.split("\0"), strict=False))
 
@@ -131,7 +135,7 @@ def begin(data: Path, docs: Path, root: Path, *, today: date | None = None, cach
     renderer = Renderer(cache or root / ".cache" / "charts")
     build = Build(root, docs, ledger, {page.path: page for page in pages}, problems, renderer)
     if not problems.errors:
-        build.generated = generated_pages(ledger)
+        build.generated = generated_pages(ledger, shelved_kinds(build.pages))
     _current[:] = [build]
     return build
 

@@ -24,6 +24,7 @@ from macros.calls import View
 from macros.charts.render import Renderer
 from macros.ledger import Ledger
 from macros.records.base import Record
+from macros.shelves import full_address
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SLOT = re.compile(r"<!--ledger (\d+)-->")
@@ -61,6 +62,7 @@ class Scene:
     notes: dict[str, int] = field(default_factory=dict)
     lists_sources: bool = False  # whether the page ends with its sources; else notes lead to the page of all
     names: Counter[str] = field(default_factory=Counter)
+    shelved: frozenset[str] = frozenset()  # the kinds that have a page for each shelf of their entries
 
     def use(self, kind: str, record: Record) -> None:
         """Remember that the page shows a record, and number its sources as notes."""
@@ -82,7 +84,11 @@ class Scene:
 
     def source_link(self, id_: str) -> str:
         """Where a note leads: to the source in this page's list, or on the page of all sources."""
-        return f"#source-{id_}" if self.lists_sources else self.link(address_of("source", id_))
+        return f"#source-{id_}" if self.lists_sources else self.full_link("source", id_)
+
+    def full_link(self, kind: str, id_: str) -> str:
+        """A relative address of the place where a record stands in full."""
+        return self.link(full_address(kind, id_, self.ledger, self.shelved))
 
     def number_link(self, id_: str) -> str:
         """Where a number leads: to what it counts in this page's list, or in the index of everything."""

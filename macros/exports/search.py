@@ -19,9 +19,9 @@ from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 from macros import wording
 from macros.addresses import in_site
 from macros.exports.files import script_json, write_text
-from macros.exports.naming import title_of
 from macros.exports.places import page_url, place_of, places
 from macros.ledger import Ledger
+from macros.naming import title_of
 from macros.pages import Page
 from macros.records.base import Record
 from macros.records.references import references

@@ -14,12 +14,12 @@ from macros.building import current
 from macros.exports import feeds
 from macros.exports.about import About
 from macros.exports.derived import last_change, periods_of, withheld
-from macros.exports.naming import letter_of, sort_key, title_of
 from macros.exports.places import page_url, place_of, places
 from macros.exports.records import definition, kind_table, newest
 from macros.exports.relations import relations
 from macros.exports.tables import Column
 from macros.ledger import Ledger
+from macros.naming import letter_of, sort_key, title_of
 from macros.records import KINDS, KindOfRecord
 from macros.records.dates import PartialDate, parse_date
 from macros.records.series import Series
@@ -84,7 +84,7 @@ class Entry:
 
 
 def index_az(scene: Scene) -> Markup:
-    """Everything that has an address, by the alphabet: pages, charts, terms and all other records."""
+    """Everything but publishers and sources, which have an alphabet of their own, by the alphabet."""
     entries = sorted(_entries(scene), key=lambda entry: (sort_key(entry.title), entry.kind, entry.address))
     letters = [(letter, list(found)) for letter, found in groupby(entries, key=lambda entry: letter_of(entry.title))]
     letters.sort(key=lambda group: (not group[0].isascii(), group[0]))
@@ -97,6 +97,8 @@ def _entries(scene: Scene) -> Iterator[Entry]:
         yield Entry(str(page.meta.get("title") or path), "page", page_url(path))
     found = places(scene.ledger, pages)
     for kind, record in scene.ledger.all():
+        if kind in ("publisher", "source"):
+            continue
         address = place_of(kind, record.id, found)
         page_, _, anchor = address_of(kind, record.id).partition("#")
         own = anchor if page_ == _HERE else ""

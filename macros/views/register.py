@@ -8,8 +8,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from macros.addresses import address_of
 from macros.ledger import Ledger
+from macros.naming import letter_of, sort_key
 from macros.records.base import EVIDENCE, Record, Vocabulary
 from macros.records.claim import FORMS, VERDICTS
 from macros.records.membership import STATUSES as MEMBERSHIP_STATUSES
@@ -19,6 +19,7 @@ from macros.records.sanction import STATUSES as SANCTION_STATUSES
 from macros.records.source import SOURCE_KINDS, Source
 from macros.records.transfer import CATEGORIES, STATES
 from macros.rendering import Scene
+from macros.shelves import letter_shelf
 
 DEFINITIONS: Mapping[str, Vocabulary] = {
     "evidence": EVIDENCE,
@@ -57,24 +58,51 @@ def name_of(kind: str, record: Record) -> str:
     return record.id
 
 
-def uses_of(ledger: Ledger, source: Source) -> list[Use]:
+def uses_of(scene: Scene, source: Source) -> list[Use]:
     """The records that rest on a source, once each."""
+    ledger = scene.ledger
     users = dict.fromkeys(ledger.rests_on[source.id])
-    return [Use(kind, name_of(kind, ledger.of(kind)[id_]), address_of(kind, id_)) for kind, id_ in users]
+    return [Use(kind, name_of(kind, ledger.of(kind)[id_]), scene.full_link(kind, id_)) for kind, id_ in users]
 
 
 def all_sources(scene: Scene) -> Markup:
-    """Every source by publisher, with date, kind, and what rests on it."""
-    ledger = scene.ledger
-    by_publisher: dict[str, list[Source]] = {}
+    """Every source in short, by publisher: its day, which leads to its full entry on the shelf of the publisher."""
+    groups = _by_publisher(scene.ledger)
+    letters: dict[str, tuple[Publisher, list[Source]]] = {}
+    for group in groups:
+        letters.setdefault(letter_of(group[0].name), group)
+    return scene.render(
+        "all_sources.html",
+        groups=groups,
+        total=len(scene.ledger.sources),
+        letters=letters,
+        shelf_of=letter_shelf,
+    )
+
+
+def source_shelf(scene: Scene, letter: str) -> Markup:
+    """The publishers of one letter with their sources in full: title, address, date, kind, what rests on each."""
+    groups = [group for group in _by_publisher(scene.ledger) if letter_shelf(group[0].name) == letter]
+    shelves = source_shelves(scene.ledger)
+    return scene.render("source_shelf.html", groups=groups, shelf=letter, shelves=shelves, uses_of=uses_of)
+
+
+def source_shelves(ledger: Ledger) -> list[str]:
+    """The letters under which publishers with sources stand, `other` last."""
+    found = {letter_shelf(publisher.name) for publisher, _ in _by_publisher(ledger)}
+    return sorted(found, key=lambda shelf: (len(shelf), shelf))
+
+
+def _by_publisher(ledger: Ledger) -> list[tuple[Publisher, list[Source]]]:
+    """The publishers that have sources, by name; the sources of each by date."""
+    found: dict[str, list[Source]] = {}
     for source in ledger.sources.values():
-        by_publisher.setdefault(source.publisher, []).append(source)
-    groups: list[tuple[Publisher, list[Source]]] = [
-        (ledger.publishers[id_], sorted(found, key=lambda one: (one.published.first, one.id)))
-        for id_, found in by_publisher.items()
+        found.setdefault(source.publisher, []).append(source)
+    groups = [
+        (ledger.publishers[id_], sorted(sources, key=lambda one: (one.published.first, one.id)))
+        for id_, sources in found.items()
     ]
-    groups.sort(key=lambda group: group[0].name.casefold())
-    return scene.render("all_sources.html", groups=groups, total=len(ledger.sources), uses_of=uses_of)
+    return sorted(groups, key=lambda group: sort_key(group[0].name))
 
 
 def corrections(scene: Scene) -> Markup:
@@ -84,7 +112,7 @@ def corrections(scene: Scene) -> Markup:
     for one in found:
         kind, _, id_ = one.record.partition("/")
         record = scene.ledger.of(kind)[id_]
-        shown.append((one, kind, name_of(kind, record), address_of(kind, id_)))
+        shown.append((one, kind, name_of(kind, record), scene.full_link(kind, id_)))
     return scene.render("corrections.html", shown=shown)
 
 

@@ -22,8 +22,12 @@ def timeline(
     since: Day | None = None,
     until: Day | None = None,
     ids: list[EventId] | None = None,
+    brief: bool = False,
 ) -> Markup:
-    """The events of a topic, country or stretch of time, oldest first, with filters if they are many."""
+    """The events of a topic, country or stretch of time, oldest first, with filters if they are many.
+
+    `brief` leaves out all but day and title, which leads to the full entry on the shelf of its year.
+    """
     events = [
         event
         for id_, event in scene.ledger.events.items()
@@ -34,7 +38,7 @@ def timeline(
         and (ids is None or id_ in ids)
     ]
     events.sort(key=lambda event: (event.date.first, event.date.last, event.id))
-    for event in events:
+    for event in () if brief else events:
         scene.use("event", event)
     by_topic = choose_by("a", "topic", [event.topics for event in events], TOPICS.words)
     by_country = choose_by("b", "country", [event.countries for event in events])
@@ -42,7 +46,8 @@ def timeline(
         (event, f"{by_topic.marks(event.topics)} {by_country.marks(event.countries)}".strip()) for event in events
     ]
     years = _years(events) if len(events) >= LONG else {}
-    return scene.render("timeline.html", events=marked, filters=[by_topic, by_country], years=years)
+    filters = [by_topic, by_country]
+    return scene.render("timeline.html", events=marked, filters=filters, years=years, brief=brief)
 
 
 def _years(events: list[Event]) -> dict[int, Event]:

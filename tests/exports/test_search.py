@@ -7,8 +7,8 @@ from pathlib import Path
 from macros.building import Build, begin
 from macros.exports.about import about
 from macros.exports.llms import write_llms
-from macros.exports.naming import letter_of, sort_key
 from macros.exports.search import index, write_search
+from macros.naming import letter_of, sort_key
 from tests.helpers import GOOD, write
 
 PAGE = (
