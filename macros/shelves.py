@@ -47,7 +47,9 @@ def shelved_kinds(pages: Container[str]) -> frozenset[str]:
 
 
 def full_address(kind: str, id_: str, ledger: Ledger, shelved: Container[str]) -> str:
-    """Where a record stands in full: on its shelf, or at its permalink if its kind is not `shelved`."""
+    """Where a record stands in full: on its shelf, among the persons, or at its permalink."""
+    if kind == "term" and ledger.terms[id_].person:
+        return f"people/#{id_}"
     if kind not in shelved:
         return address_of(kind, id_)
     shelf = year_shelf(ledger.events[id_]) if kind == "event" else source_shelf(ledger.sources[id_], ledger)

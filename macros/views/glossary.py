@@ -17,10 +17,10 @@ _QUIET = ("a", "code", "pre", "sup", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def glossary(scene: Scene) -> Markup:
-    """Every term with its meaning, by the alphabet; persons have a list of their own."""
-    terms = [term for term in scene.ledger.terms.values() if not term.person]
-    terms.sort(key=lambda term: term.term.casefold())
-    return scene.render("glossary.html", terms=terms)
+    """Every term with its meaning, by the alphabet; of persons the name, which leads to who is who."""
+    terms = sorted(scene.ledger.terms.values(), key=lambda term: term.term.casefold())
+    people = [term for term in terms if term.person]
+    return scene.render("glossary.html", terms=[term for term in terms if not term.person], people=people)
 
 
 def explain(html: str, scene: Scene) -> str:
@@ -41,9 +41,8 @@ def _explained(parts: list[str], pattern: re.Pattern[str], terms: Mapping[str, T
         if term.id in seen:
             return found.group()
         seen.add(term.id)
-        page = "people/" if term.person else "glossary/"
         text = Markup(found.group())  # noqa: S704 - a piece of the page's own HTML
-        return str(scene.render("term.html", term=term, text=text, address=f"{page}#{term.id}"))
+        return str(scene.render("term.html", term=term, text=text, address=scene.full_link("term", term.id)))
 
     for part in parts:
         if part.startswith("<"):

@@ -62,4 +62,5 @@ def test_glossary_lists_terms_and_leaves_persons_to_their_own_page(scene: Scene)
     html = glossary(scene)
     assert html.index("Su-35") < html.index("Trend-indicator")
     assert 'id="su-35"' in html
-    assert "Jane Doe" not in html
+    assert '<a id="minister" href="../people/#minister">Jane Doe</a>' in html
+    assert html.index("Jane Doe") > html.index("</dl>")
