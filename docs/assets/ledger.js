@@ -70,7 +70,7 @@
     pop.replaceChildren(...content, make("p", { className: "more" }, more));
     opener = link;
     pop.setAttribute("role", "dialog");
-    pop.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
+    pop.setAttribute("aria-label", link.getAttribute("aria-label") || `Source ${link.textContent}`);
     if (!pop.isConnected) document.body.append(pop);
     pop.showPopover();
     place(link);

@@ -47,7 +47,7 @@ def _show(scene: Scene, record: Claim, *marks: str) -> Markup:
     scene.use("claim", record)
     for id_ in record.numbers:
         scene.use("number", scene.ledger.numbers[id_])
-    for id_ in record.since:
+    for id_ in () if "event" in scene.shelved else record.since:  # else a link leads to the event with its sources
         scene.use("event", scene.ledger.events[id_])
     numbers = [scene.ledger.numbers[id_] for id_ in record.numbers]
     return scene.render(

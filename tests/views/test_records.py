@@ -80,7 +80,7 @@ def test_every_source_is_listed_once_under_the_number_of_its_note(scene: Scene) 
     number(scene, "drones")
     html = sources(scene)
     assert first == third
-    assert 'aria-label="2, para 3"' in second
+    assert 'aria-label="Source 2, para 3"' in second
     assert re.findall(r'<li id="source-(\w+)" value="(\d)">', html) == [("ruling", "1"), ("report", "2")]
     assert '<tr id="number-drones">' in html
 

@@ -12,6 +12,7 @@ from macros.ledger import Ledger
 from macros.records.dates import parse_date
 from macros.rendering import Scene
 from macros.shelves import event_shelves, full_address, letter_shelf, shelved_kinds, year_shelf
+from macros.views.claim import claim
 from macros.views.register import all_sources, source_shelf, source_shelves
 from macros.views.timeline import timeline
 from tests.helpers import GOOD, loaded
@@ -85,3 +86,9 @@ def test_shelf_of_a_publisher_is_its_letter(name: str, shelf: str) -> None:
 def test_note_on_a_page_without_sources_leads_to_the_full_entry(ledger: Ledger) -> None:
     scene = Scene(ledger, "people/", shelved=SHELVED)
     assert scene.source_link("report") == f"../{full_address('source', 'report', ledger, SHELVED)}"
+
+
+def test_event_after_a_statement_is_a_link_to_its_full_entry(ledger: Ledger) -> None:
+    html = claim(Scene(ledger, "claims/", shelved=SHELVED), "S-01")
+    assert '<a href="../events/2025/#meeting">' in html
+    assert "../events/" not in claim(Scene(ledger, "claims/"), "S-01")
