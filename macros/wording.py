@@ -51,6 +51,7 @@ def _span_text(text: str) -> str:
     return date_text(parse_date(text))
 
 
+@lru_cache(maxsize=1 << 16)  # a chart and its pages say the same amounts over and over
 def amount_text(value: float) -> str:
     """A number with separators and the decimals that it has: `54,702`, `26.5`, `−3`."""
     text = str(format_decimal(value, format="#,##0.##########", locale=_LOCALE))

@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from macros.charts.data import ChartData
 from macros.charts.engine import Engine, engine
 from macros.charts.svg import clean
 from macros.charts.theme import SIZES, WIDE, Size
+from macros.keeping import keep
 
 if TYPE_CHECKING:
     from macros.charts.drawing import Frame
+    from macros.records.chart import Chart
+
+Made = TypeVar("Made")
 
 CACHE = Path(".cache/charts")
 SCALE = 2  # pixels of a PNG for each of an SVG
@@ -48,7 +51,15 @@ class Renderer:
 
     def __post_init__(self) -> None:
         self._kept: dict[str, Picture] = {}
+        self._made: dict[tuple[str, str], tuple[object, object]] = {}
         self._lock = threading.Lock()
+
+    def once(self, what: str, chart: Chart, make: Callable[[], Made]) -> Made:
+        """What is made from a chart for several pages, made for the first of them."""
+        kept = self._made.get((what, chart.id))
+        if kept is None or kept[0] is not chart:
+            kept = self._made[what, chart.id] = (chart, make())
+        return cast(Made, kept[1])
 
     @property
     def engine(self) -> Engine:
@@ -79,7 +90,7 @@ class Renderer:
             return kept.read_text("utf-8")
         text = make()
         if kept is not None:
-            _keep(kept, text.encode())
+            keep(kept, text.encode())
         return text
 
     def png(self, svg: str) -> bytes:
@@ -91,7 +102,7 @@ class Renderer:
         content = _to_png(svg)
         self.rendered += 1
         if kept is not None:
-            _keep(kept, content)
+            keep(kept, content)
         return content
 
     def _load(self, key: str) -> Picture | None:
@@ -106,15 +117,7 @@ class Renderer:
     def _save(self, key: str, picture: Picture) -> None:
         if self.cache is None:
             return
-        _keep(self.cache / f"{key}.json", json.dumps(picture.__dict__, ensure_ascii=False).encode())
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Write a file that another build may read at any moment."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}.part")  # its own
-    part.write_bytes(content)
-    part.replace(file)
+        keep(self.cache / f"{key}.json", json.dumps(picture.__dict__, ensure_ascii=False).encode())
 
 
 def _to_png(svg: str) -> bytes:

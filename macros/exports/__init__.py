@@ -29,10 +29,11 @@ def write_data(ledger: Ledger, out: Path, about: About) -> list[Path]:
     """Write what needs no pages: CSV, JSON, schemas, SQLite, data package, feeds; gives the files."""
     from macros.exports import database, feeds, package, records
 
+    made = records.tables(ledger, about)
     return [
-        *records.write_records(ledger, out, about),
-        package.write_package(ledger, out, about),
-        database.write_database(ledger, out, about),
+        *records.write_records(ledger, out, about, made),
+        package.write_package(ledger, out, about, made),
+        database.write_database(ledger, out, about, made),
         *feeds.write_feeds(ledger, out, about),
     ]
 
@@ -49,4 +50,4 @@ def seal(build: Build, site: Path, site_url: str, *, served: bool) -> None:
     if not served:
         versions.write_versions(site, site_url)
         headers.write_policy(site)
-        compress.write_packed(site)
+        compress.write_packed(site, build.root / ".cache" / "packed")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -27,11 +29,17 @@ class About:
 def about(root: Path, site_url: str | None = None) -> About:
     """What the mkdocs.yml of a folder says; `site_url` overrides the address, as a build may."""
     file = root / "mkdocs.yml"
-    node = yaml.compose(file.read_text("utf-8")) if file.is_file() else None
-    said = dict.fromkeys(_FIELDS, "")
-    if isinstance(node, yaml.MappingNode):
-        said.update({key.value: value.value for key, value in node.value if isinstance(value, yaml.ScalarNode)})
+    said = _said(file.read_text("utf-8")) if file.is_file() else dict.fromkeys(_FIELDS, "")
     url = said["site_url"] if site_url is None else site_url
     if url and not url.endswith("/"):
         url += "/"
     return About(said["site_name"], said["site_description"], url, said["copyright"])
+
+
+@lru_cache(maxsize=4)
+def _said(text: str) -> Mapping[str, str]:
+    node = yaml.compose(text)
+    said = dict.fromkeys(_FIELDS, "")
+    if isinstance(node, yaml.MappingNode):
+        said.update({key.value: value.value for key, value in node.value if isinstance(value, yaml.ScalarNode)})
+    return said

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from macros.charts.basis import Basis, basis
 from macros.charts.citing import Citation
 from macros.charts.data import ChartData, chart_data
-from macros.charts.live import live_script
 from macros.charts.poster import Words, poster
 from macros.charts.render import Renderer
 from macros.charts.table import records_of
@@ -40,12 +39,12 @@ class Subject:
     @cached_property
     def data(self) -> ChartData:
         """Its numbers."""
-        return chart_data(self.chart, self.ledger)
+        return self.renderer.once("data", self.chart, lambda: chart_data(self.chart, self.ledger))
 
     @cached_property
     def basis(self) -> Basis:
         """What it rests on."""
-        return basis(self.chart, self.ledger)
+        return self.renderer.once("basis", self.chart, lambda: basis(self.chart, self.ledger))
 
     @cached_property
     def words(self) -> Words:
@@ -99,7 +98,13 @@ def write_files(subject: Subject, folder: Path) -> None:
 
 def live_text(subject: Subject) -> str:
     """The script of the live chart; kept like a picture, since laying out is most of a build's work."""
-    return subject.renderer.text("live", subject.data, lambda: live_script(subject.chart.id, subject.data))
+
+    def make() -> str:
+        from macros.charts.live import live_script  # it needs Altair, which takes long to load
+
+        return live_script(subject.chart.id, subject.data)
+
+    return subject.renderer.text("live", subject.data, make)
 
 
 def to_json(subject: Subject) -> str:

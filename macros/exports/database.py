@@ -7,7 +7,7 @@ SQLite writes into its header how often a file was changed and which version wro
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from macros.exports.about import About
@@ -24,9 +24,9 @@ _VERSION = (3_040_000).to_bytes(4, "big")
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 
 
-def database(ledger: Ledger, about: About) -> bytes:
+def database(ledger: Ledger, about: About, made: Sequence[Table] | None = None) -> bytes:
     """The bytes of the file: a table a kind, tables of what records list, and what columns mean."""
-    all_tables = [*tables(ledger, about), all_values(ledger)]
+    all_tables = [*(made or tables(ledger, about)), all_values(ledger)]
     connection = sqlite3.connect(":memory:")
     try:
         connection.executescript(f"PRAGMA page_size = {PAGE_SIZE}; PRAGMA encoding = 'UTF-8'; PRAGMA user_version = 1;")
@@ -102,6 +102,6 @@ def _describe(connection: sqlite3.Connection, all_tables: list[Table], ledger: L
     _fill(connection, "column", lines, rows, 5)
 
 
-def write_database(ledger: Ledger, out: Path, about: About) -> Path:
+def write_database(ledger: Ledger, out: Path, about: About, made: Sequence[Table] | None = None) -> Path:
     """Write data/ledger.sqlite; gives the file."""
-    return write_bytes(out / "data" / "ledger.sqlite", database(ledger, about))
+    return write_bytes(out / "data" / "ledger.sqlite", database(ledger, about, made))

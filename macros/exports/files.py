@@ -30,8 +30,23 @@ def _cell(value: object) -> object:
 
 
 def json_text(document: object) -> str:
-    """A document as readable JSON; keys stay in the order in which they were put."""
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    """A document as JSON, a line for each of its keys and for each item of a list below them, in their order.
+
+    Python writes JSON in lines of its own choice seven times slower than JSON in one line.
+    """
+    if not isinstance(document, dict):
+        return _in_line(document) + "\n"
+    return "{\n" + ",\n".join(f"{_in_line(key)}: {_value(value)}" for key, value in document.items()) + "\n}\n"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
+        return "[\n " + ",\n ".join(map(_in_line, value)) + "\n]"
+    return _in_line(value)
+
+
+def _in_line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def script_json(document: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ _LICENCE = {
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def package(ledger: Ledger, about: About) -> dict[str, object]:
+def package(ledger: Ledger, about: About, made: Sequence[Table] | None = None) -> dict[str, object]:
     """The descriptor. Its files stand beside it; `withheld` lists what is not offered, with its terms."""
     offered = [series for _, series in sorted(ledger.series.items()) if not withheld(series)]
     rest = [series for _, series in sorted(ledger.series.items()) if withheld(series)]
@@ -36,7 +37,7 @@ def package(ledger: Ledger, about: About) -> dict[str, object]:
         "version": ledger.today.isoformat(),
         "licenses": [_LICENCE],
         "resources": [
-            *(_resource(table, f"{table.name}.csv", ledger) for table in tables(ledger, about)),
+            *(_resource(table, f"{table.name}.csv", ledger) for table in made or tables(ledger, about)),
             *(_series_resource(series, ledger) for series in offered),
         ],
         "withheld": [_terms(series) for series in rest],
@@ -121,6 +122,6 @@ def _field(column: Column) -> dict[str, Any]:
     return {**field, "constraints": constraints} if constraints else field
 
 
-def write_package(ledger: Ledger, out: Path, about: About) -> Path:
+def write_package(ledger: Ledger, out: Path, about: About, made: Sequence[Table] | None = None) -> Path:
     """Write data/datapackage.json; gives the file."""
-    return write_text(out / "data" / "datapackage.json", json_text(package(ledger, about)))
+    return write_text(out / "data" / "datapackage.json", json_text(package(ledger, about, made)))

@@ -5,7 +5,7 @@ What may not be passed on is listed with its terms, and its values are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -106,13 +106,16 @@ def series_document(series: Series, ledger: Ledger, about: About) -> dict[str, o
     }
 
 
-def write_records(ledger: Ledger, out: Path, about: About | None = None) -> list[Path]:
+def write_records(
+    ledger: Ledger, out: Path, about: About | None = None, made: Sequence[Table] | None = None
+) -> list[Path]:
     """Write CSV, JSON and JSON Schema of all kinds and series below data/; gives the files."""
-    return list(_write(ledger, out / "data", about or About()))
+    said = about or About()
+    return list(_write(ledger, out / "data", said, tables(ledger, said) if made is None else made))
 
 
-def _write(ledger: Ledger, data: Path, about: About) -> Iterator[Path]:
-    for table in tables(ledger, about):
+def _write(ledger: Ledger, data: Path, about: About, made: Sequence[Table]) -> Iterator[Path]:
+    for table in made:
         yield write_text(data / f"{table.name}.csv", csv_text(table.header, table.rows))
     for kind in KINDS:
         yield write_text(data / f"{kind.name}.json", json_text(document(kind, ledger, about)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from markupsafe import Markup
 
 from macros.addresses import address_of
-from macros.charts.basis import basis
 from macros.charts.data import chart_data
 from macros.charts.svg import framed
 from macros.charts.theme import NARROW
@@ -20,7 +21,7 @@ def chart_page(scene: Scene, id: ChartId) -> Markup:  # noqa: A002 - the name th
     """A chart with its terms of use, the ways to embed and cite it, and the corrections that touch it."""
     record = scene.ledger.charts[id]
     subject = Subject(record, scene.ledger, scene.renderer, about(scene.ledger.folder.parent))
-    rests = basis(record, scene.ledger)
+    rests = subject.basis
     touched = {("chart", id), *rests.records}
     corrections = [one for one in scene.ledger.corrections.values() if tuple(one.record.split("/", 1)) in touched]
     version = f"embed/{id}/{rests.version.isoformat()}/"
@@ -44,7 +45,9 @@ def gallery(scene: Scene) -> Markup:
     """All charts, small, each leading to its page."""
     shown = []
     for _, record in sorted(scene.ledger.charts.items(), key=lambda item: item[1].headline):
-        picture = scene.renderer.picture(chart_data(record, scene.ledger), NARROW)
+        picture = scene.renderer.picture(
+            scene.renderer.once("data", record, partial(chart_data, record, scene.ledger)), NARROW
+        )
         svg = framed(picture.body, picture.width, picture.height, f"Chart: {record.headline}", "small")
         shown.append((record, Markup(svg)))  # noqa: S704 - our own picture
     return scene.render("gallery.html", shown=shown)

@@ -6,14 +6,14 @@ from typing import Annotated
 
 from markupsafe import Markup
 
-from macros.charts.basis import basis
+from macros.charts.basis import Basis, basis
 from macros.charts.data import ChartData, chart_data
 from macros.charts.svg import framed
 from macros.charts.table import table_of
 from macros.charts.theme import SIZES
 from macros.records.base import Reference
 from macros.records.chart import Chart
-from macros.rendering import Scene
+from macros.rendering import Scene, templates
 
 ChartId = Annotated[str, Reference("chart")]
 
@@ -29,19 +29,27 @@ def chart(scene: Scene, id: ChartId) -> Markup:  # noqa: A002 - the name that pa
 
 def figure(scene: Scene, record: Chart, *, bare: str = "", live: bool = True) -> Markup:
     """The figure. `bare` is the address of its page, where it stands in a page of somebody else without its links."""
-    data = chart_data(record, scene.ledger)
+    once, ledger = scene.renderer.once, scene.ledger
+    data = once("data", record, lambda: chart_data(record, ledger))
+    rests = once("basis", record, lambda: basis(record, ledger))
     return scene.render(
         "figure.html",
         chart=record,
         data=data,
         bare=bare,
         live=live,
-        drawings=drawings(scene, record, data),
-        table=table_of(data),
-        basis=basis(record, scene.ledger),
+        drawings=once("drawings", record, lambda: drawings(scene, record, data)),
+        values=once("values", record, lambda: values(record, data, rests)),
+        basis=rests,
         marks=marks(data),
         engine=scene.renderer.engine.name,
     )
+
+
+def values(record: Chart, data: ChartData, rests: Basis) -> Markup:
+    """All values of a chart as an HTML table; alike on every page."""
+    parts = templates().get_template("chart_parts.html").module
+    return Markup(parts.data_table(record, data, table_of(data), rests, marks(data)))  # type: ignore[attr-defined]  # noqa: S704 - autoescaped
 
 
 def drawings(scene: Scene, record: Chart, data: ChartData) -> list[Markup]:
