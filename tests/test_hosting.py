@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import gzip
-import http.client
-import os
 import re
-import shutil
-import socket
-import subprocess
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 
+import brotli
 import pytest
 
 from macros.exports import compress, headers
+from tests import servers
 from tests.helpers import write
-from tests.sites import REPOSITORY
+from tests.servers import HOSTING, Host
 
-HOSTING = REPOSITORY / "hosting"
 SERVERS = ("nginx", "caddy")
+UNPACK: Mapping[str, Callable[[bytes], bytes]] = {"gzip": gzip.decompress, "br": brotli.decompress}
 PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A</title></head><body>' + "word " * 400
 FILES = {
     "index.html": PAGE,
@@ -52,106 +45,17 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a server said to one request."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-@dataclass(frozen=True)
-class Host:
-    """A server that is running."""
-
-    port: int
-
-    def ask(self, path: str, method: str = "GET", **more: str) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in more.items()})
-        answer = connection.getresponse()
-        found = [(name.lower(), value) for name, value in answer.getheaders()]
-        assert len(dict(found)) == len(found), f"a header is sent twice: {found}"
-        body = answer.read()
-        connection.close()
-        return Answer(answer.status, dict(found), body)
-
-
-def find(name: str) -> str:
-    """The server's program. It is installed where tests may do so, or else the test is skipped."""
-    path = os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin"
-    found = shutil.which(name, path=path)
-    if found is None and os.environ.get("CI") == "true" and os.geteuid() == 0 and shutil.which("apt-get"):
-        install = ["apt-get", "install", "--yes", "--no-install-recommends", name]
-        for command in (["apt-get", "update"], install):
-            subprocess.run(command, check=False, capture_output=True, timeout=300)
-        found = shutil.which(name, path=path)
-    if found is None:
-        pytest.skip(f"{name} is not installed (Debian has it: apt-get install {name})")
-    return found
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def running(command: list[str], port: int, **more: str) -> Iterator[Host]:
-    log = subprocess.PIPE
-    process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **more})
-    try:
-        until = time.monotonic() + 20
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                assert process.poll() is None, process.communicate()[0].decode()
-                assert time.monotonic() < until, f"{command[0]} does not answer"
-                time.sleep(0.05)
-        yield Host(port)
-    finally:
-        process.terminate()
-        process.communicate(timeout=10)
-
-
-@contextmanager
-def nginx(folder: Path, site: Path) -> Iterator[Host]:
-    port = free_port()
-    ours = (HOSTING / "nginx.conf").read_text("utf-8")
-    ours = ours.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/kazan-ledger/current", str(site))
-    user = "user root;" if os.geteuid() == 0 else ""  # its workers must read the test's own folder
-    write(folder, {"ours.conf": ours, "whole.conf": f"""
-        {user} pid {folder}/pid; error_log {folder}/errors.log; worker_processes 1; events {{}}
-        http {{ access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-                fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-                include {folder}/ours.conf; }}"""})  # fmt: skip
-    with running([find("nginx"), "-p", str(folder), "-c", f"{folder}/whole.conf", "-g", "daemon off;"], port) as host:
-        yield host
-
-
-@contextmanager
-def caddy(folder: Path, site: Path) -> Iterator[Host]:
-    port = free_port()
-    place = {"LEDGER_ADDRESS": f"http://127.0.0.1:{port}", "LEDGER_ROOT": str(site)}
-    home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
-    command = [find("caddy"), "run", "--config", str(HOSTING / "Caddyfile"), "--adapter", "caddyfile"]
-    with running(command, port, **place, **home) as host:
-        yield host
-
-
 @pytest.fixture(scope="module", params=SERVERS)
 def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """Each server in turn, with a site in which every sort of file stands once."""
+    if servers.find(request.param) is None:
+        pytest.skip(servers.missing(request.param))
     folder = tmp_path_factory.mktemp("host")
     site = folder / "site"
     write(site, FILES)
     headers.write_policy(site)
     compress.write_packed(site)
-    with {"nginx": nginx, "caddy": caddy}[request.param](folder, site) as running_host:
+    with {"nginx": servers.nginx, "caddy": servers.caddy}[request.param](folder, site) as running_host:
         yield running_host
 
 
@@ -196,12 +100,15 @@ def test_data_and_feeds_can_be_read_by_scripts_of_other_sites_and_pages_cannot(h
     assert "access-control-allow-origin" not in host.ask("/").headers
 
 
-def test_packed_copies_are_sent_to_browsers_that_take_them(host: Host) -> None:
-    packed, plain = host.ask("/", Accept_Encoding="gzip"), host.ask("/")
-    assert packed.headers["content-encoding"] == "gzip"
+@pytest.mark.parametrize("way", UNPACK)
+def test_packed_copies_are_sent_to_browsers_that_take_them(host: Host, way: str) -> None:
+    if way == "br" and not host.brotli:
+        pytest.skip(servers.missing("nginx's module for Brotli"))
+    packed, plain = host.ask("/", Accept_Encoding=way), host.ask("/")
+    assert packed.headers["content-encoding"] == way
     assert packed.headers["content-type"] == plain.headers["content-type"]
     assert "content-encoding" not in plain.headers
-    assert gzip.decompress(packed.body) == plain.body
+    assert UNPACK[way](packed.body) == plain.body
     assert len(packed.body) < len(plain.body) / 2
 
 

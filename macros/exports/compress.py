@@ -1,30 +1,24 @@
-"""Packed copies beside files, for servers that send them as they are: `.gz`, and `.br` where Brotli is installed."""
+"""Packed copies beside files, for servers that send them as they are: `.gz`, and `.br`, smaller by an eighth."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
 from pathlib import Path
+
+import brotli
 
 from macros.exports.files import write_bytes
 from macros.keeping import keep
 
 TEXTS = {".html", ".css", ".js", ".json", ".csv", ".svg", ".xml", ".atom", ".txt", ".bib"}
 LEAST = 1024  # bytes; what is smaller fits into one packet anyway
-Pack = Callable[[bytes], bytes]
-
-
-def packers() -> dict[str, Pack]:
-    """What can pack here, by the ending of the packed copy. Without Brotli there is gzip alone."""
-    found: dict[str, Pack] = {".gz": lambda content: gzip.compress(content, 6, mtime=0)}
-    if find_spec("brotli"):
-        brotli = importlib.import_module("brotli")
-        found[".br"] = lambda content: bytes(brotli.compress(content, quality=9))
-    return found
+PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
+    ".gz": lambda content: gzip.compress(content, 6, mtime=0),
+    ".br": lambda content: bytes(brotli.compress(content, quality=9)),
+}
 
 
 def write_packed(site: Path, cache: Path | None = None) -> list[Path]:
@@ -32,7 +26,7 @@ def write_packed(site: Path, cache: Path | None = None) -> list[Path]:
 
     What is packed is kept in `cache` under the hash of its content, as long as the next build has it too.
     """
-    store = Store(cache, packers())
+    store = Store(cache)
     files = sorted(file for file in site.rglob("*") if file.suffix in TEXTS and file.is_file())
     with ThreadPoolExecutor(2) as pool:  # packing leaves Python's lock
         made = pool.map(lambda file: list(_packed(file, store)), files)
@@ -45,7 +39,7 @@ def _packed(file: Path, store: Store) -> Iterator[Path]:
     content = file.read_bytes()
     if len(content) < LEAST:
         return
-    for ending in store.ways:
+    for ending in PACKERS:
         small = store.packed(content, ending)
         if len(small) < len(content) * 0.9:
             yield write_bytes(file.with_name(file.name + ending), small)
@@ -54,21 +48,20 @@ def _packed(file: Path, store: Store) -> Iterator[Path]:
 class Store:
     """Packs contents, and keeps what it packed for the next build."""
 
-    def __init__(self, folder: Path | None, ways: dict[str, Pack]) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self.folder = folder
-        self.ways = ways
         self._used: set[str] = set()
 
     def packed(self, content: bytes, ending: str) -> bytes:
         """A content in packed form."""
         if self.folder is None:
-            return self.ways[ending](content)
+            return PACKERS[ending](content)
         name = hashlib.sha256(content).hexdigest()[:32] + ending
         self._used.add(name)
         try:
             return (self.folder / name).read_bytes()
         except OSError:
-            small = self.ways[ending](content)
+            small = PACKERS[ending](content)
             keep(self.folder / name, small)
             return small
 
