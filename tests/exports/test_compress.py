@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import brotli
+import pytest
 
 from macros.exports import compress
 from tests.helpers import write
@@ -35,3 +36,18 @@ def test_packing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_what_does_not_get_smaller_gets_no_copy(tmp_path: Path) -> None:
     (tmp_path / "noise.txt").write_bytes(random.Random(1).randbytes(9000))
     assert compress.write_packed(tmp_path) == []
+
+
+def test_packed_copies_are_kept_for_the_next_build_and_forgotten_when_no_longer_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, kept = tmp_path / "site", tmp_path / "kept"
+    write(site, {"a.html": "<p>word</p>" * 500, "b.html": "<p>other</p>" * 500})
+    first = [file.read_bytes() for file in compress.write_packed(site, kept)]
+    monkeypatch.setattr(compress, "PACKERS", dict.fromkeys(compress.PACKERS, lambda content: b"packed anew"))
+    assert [file.read_bytes() for file in compress.write_packed(site, kept)] == first
+    (site / "b.html").unlink()
+    compress.write_packed(site, kept)
+    assert len(list(kept.iterdir())) == len(compress.PACKERS)
+    write(site, {"a.html": "<p>changed</p>" * 500})
+    assert {file.read_bytes() for file in compress.write_packed(site, kept)} == {b"packed anew"}
