@@ -41,13 +41,16 @@ def write_data(ledger: Ledger, out: Path, about: About) -> list[Path]:
 def seal(build: Build, site: Path, site_url: str, *, served: bool) -> None:
     """The last steps on a whole site: the copy for reading offline, versions of assets, the policy, packed copies.
 
-    Under `mkdocs serve` pages go without versions and policy, since its live reload is a script inside the page.
+    Under `mkdocs serve` pages go without versions and policy, since its live reload is a script inside the page,
+    and the copy for reading offline is only a note, since it takes long to pack.
     """
     from macros.exports import compress, headers, offline, versions
 
     headers.check(build, site)
-    offline.write_offline(build, site, site_url)
-    if not served:
+    if served:
+        offline.write_note(build, site)
+    else:
+        offline.write_offline(build, site, site_url)
         versions.write_versions(site, site_url)
         headers.write_policy(site)
         compress.write_packed(site, build.root / ".cache" / "packed")

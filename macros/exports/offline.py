@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NAME = "kazan-ledger-offline"
 FILE = f"{NAME}.zip"
 ORIGIN = "'self' file:"  # not every browser takes files of one folder for one origin
+_NOTE = b"The copy for reading offline is made with the site itself: run `make offline`.\n"
 _PACKED = {".png", ".gz", ".br"}
 _ONLINE = {FILE, "404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "_redirects"}
 _TAG = re.compile(r"<[a-z][^<>]*\b(?:href=|src=|http-equiv=\"refresh)[^<>]*>", re.I)
@@ -79,6 +80,11 @@ def write_offline(build: Build, site: Path, site_url: str) -> Path:
     """Write the ZIP into the site; gives the file."""
     url = site_url.rstrip("/") + "/" if site_url else ""
     return write_zip(site / FILE, entries(site, url), build.ledger.today)
+
+
+def write_note(build: Build, site: Path) -> Path:
+    """Write a ZIP that only says how the copy is made: under `mkdocs serve` it would slow every save."""
+    return write_zip(site / FILE, iter([(f"{NAME}/README.txt", _NOTE)]), build.ledger.today)
 
 
 def entries(site: Path, site_url: str) -> Iterator[tuple[str, bytes]]:

@@ -32,6 +32,7 @@ def site(tmp_path: Path) -> Site:
     [
         "", "#", "#top", "#how-many", "#old", "../", "..", "../#top-of-all", "../flat.html#bare", "../drones/",
         "../data/%C3%A4%20b.csv", "../data/ä b.csv#row=1", "?q=1#how-many", "#how-many:~:text=x", "/folder/drones/",
+        ".", "./", "../drones/.", "../drones/../", "../flat.html?v=1#bare",
         BASE + "flat.html", "https://other.example/x#y", "mailto:a@b.example", "tel:+1",
     ],
 )  # fmt: skip
@@ -43,6 +44,8 @@ def test_an_address_that_leads_somewhere_has_no_fault(site: Site, address: str) 
     ("address", "fetched", "rule", "hint"),
     [
         ("nowhere/", False, "broken-link", ""),
+        ("../drones/index.htm", False, "broken-link", "did you mean 'index.html'?"),
+        ("..//other/", False, "broken-link", ""),
         ("../dronez/", False, "broken-link", "did you mean 'drones'?"),
         ("../drones", False, "broken-link", "end it with a slash"),
         ("../../outside/", False, "broken-link", "the site begins at " + BASE),
