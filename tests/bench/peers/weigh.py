@@ -3,48 +3,73 @@
 from __future__ import annotations
 
 import gzip
+import json
+import mimetypes
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from playwright.sync_api import Response, Route, sync_playwright
+from playwright.sync_api import Request, Response, Route, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.hosting import served
 
+CDN = "cdn.jsdelivr.net"
 PACKED = {".woff", ".woff2", ".png", ".jpg", ".webp"}  # gzip gains nothing
 CONNECTIONS = "[...document.querySelectorAll('link[rel=preconnect]')].map(link => link.href)"
+DRAWN = ".vega-embed svg, .vega-embed canvas, svg.marks, svg[class^='plot-'], figure.chart svg"
 
 
-def weigh(site: Path, page: Path) -> tuple[int, list[str]]:
-    """Bytes of the site's own files as gzip sends them, and the other hosts that the page turns to.
+@dataclass
+class View:
+    """The bytes of a first view as gzip sends them: the site's own, those of jsDelivr; hosts; charts that are there."""
 
-    No answer of another host is waited for: what they send is not in the bytes.
-    """
-    sizes: dict[str, int] = {}
-    others: set[str] = set()
+    own: int = 0
+    foreign: int = 0
+    hosts: set[str] = field(default_factory=set)
+    charts: int = 0
+
+
+def weigh(site: Path, page: Path, modules: Path | None = None) -> View:
+    """The first view of a page. npm packages in `modules` stand in for jsDelivr; no other host is answered for."""
+    view, sizes = View(), dict[str, int]()
     address = page.relative_to(site).as_posix().removesuffix("index.html")
     with served(site) as root, sync_playwright() as playwright:
         own = urlsplit(root).netloc
 
         def keep(response: Response) -> None:
-            path = urlsplit(response.url).path
-            if urlsplit(response.url).netloc == own and response.ok:
-                body = response.body()
-                sizes[path] = len(body if Path(path).suffix in PACKED else gzip.compress(body, 9))
+            if urlsplit(response.url).netloc in (own, CDN) and response.ok:
+                sizes[response.url] = _sent(response.url, response.body())
 
-        def pass_own(route: Route) -> None:
-            host = urlsplit(route.request.url).netloc
-            if host in (own, ""):
-                route.continue_()
-            else:
-                others.add(host)
-                route.abort()
+        def answer(route: Route, request: Request) -> None:
+            url = urlsplit(request.url)
+            if url.netloc == own or not url.netloc:
+                return route.continue_()
+            view.hosts.add(url.netloc)
+            file = _stand_in(url, modules)
+            return route.fulfill(path=file, content_type=mimetypes.guess_type(file)[0]) if file else route.abort()
 
         browser = playwright.chromium.launch(executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu"])
         tab = browser.new_page()
-        tab.route("**/*", pass_own)
+        tab.route("**/*", answer)
         tab.on("response", keep)
         tab.goto(root + address, wait_until="networkidle")
-        others |= {urlsplit(link).netloc for link in tab.evaluate(CONNECTIONS)} - {own}
+        view.hosts |= {urlsplit(link).netloc for link in tab.evaluate(CONNECTIONS)} - {own}
+        view.charts = tab.locator(DRAWN).count()
         browser.close()
-    return sum(sizes.values()), sorted(others)
+    view.own = sum(size for url, size in sizes.items() if urlsplit(url).netloc == own)
+    view.foreign = sum(sizes.values()) - view.own
+    return view
+
+
+def _sent(url: str, body: bytes) -> int:
+    return len(body if Path(urlsplit(url).path).suffix in PACKED else gzip.compress(body, 9))
+
+
+def _stand_in(url: SplitResult, modules: Path | None) -> Path | None:
+    """The file that jsDelivr would send for an address such as /npm/vega@5."""
+    if url.netloc != CDN or modules is None:
+        return None
+    name = url.path.removeprefix("/npm/").partition("@")[0]
+    package = modules / name / "package.json"
+    return package.parent / json.loads(package.read_text("utf-8"))["jsdelivr"] if package.is_file() else None

@@ -70,18 +70,17 @@ def markdown(topic: Topic, lines: str, bars: str) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def values(topic: Topic) -> str:
-    """The values of both charts as YAML: by land and year, and by goods."""
-    rows = "".join(f"  {row}: {value}\n" for row, value in topic.bars.items())
-    return f"lines:\n{years(topic)}bars:\n{rows}"
+def data(pages: Iterable[Topic]) -> dict[str, str]:
+    """The values of both charts of each page as YAML: by land and year, and by goods."""
+    return {f"data/{page.slug}.yml": _values(page) for page in pages}
 
 
-def years(topic: Topic) -> str:
-    """The values by land and year as YAML."""
-    return "".join(
-        f"  {entity}:\n" + "".join(f"    {year}: {value}\n" for year, value in line.items())
-        for entity, line in topic.lines.items()
+def _values(topic: Topic) -> str:
+    lines = "".join(
+        f"  {land}:\n" + "".join(f"    {year}: {value}\n" for year, value in line.items())
+        for land, line in topic.lines.items()
     )
+    return f"lines:\n{lines}bars:\n" + "".join(f"  {goods}: {value}\n" for goods, value in topic.bars.items())
 
 
 def _topic(index: int) -> Topic:
