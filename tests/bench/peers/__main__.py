@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import statistics
 import sys
@@ -22,6 +23,12 @@ HEAD = (
     "| first view, gzip KB: own + jsDelivr | other hosts asked |\n|---|---|---|---|---|---|---|---|"
 )
 
+NOTE = (
+    "Medians, in turns, on {cores} cores. In the bytes is what a browser fetches before a reader does anything, "
+    "Google's fonts left out. The Kazan Ledger also checks all records and writes a page, files and an embed for "
+    "each chart, feeds and an offline copy."
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what was asked for and print the table."""
@@ -31,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows = []
     for count in given.pages:
         rows += measure(peers, count, given.runs or (3 if count <= 12 else 1), given.work.resolve(), given.keep)
-    print("\n".join([HEAD, *rows]))
+    print("\n".join([HEAD, *rows, "", NOTE.format(cores=os.cpu_count())]))
 
 
 def measure(peers: Sequence[Peer], count: int, runs: int, work: Path, keep: bool) -> list[str]:
@@ -46,7 +53,7 @@ def measure(peers: Sequence[Peer], count: int, runs: int, work: Path, keep: bool
             projects[peer.name] = Project(peer, tools, pages, tools.folder / "sites" / f"{peer.name}-{count}")
             projects[peer.name].begin()
         except UnavailableError as error:
-            reasons[peer.name] = str(error)
+            reasons[peer.name] = _reason(error)
     for number in range(runs):
         for name, project in projects.items():
             if name not in reasons:
@@ -54,7 +61,7 @@ def measure(peers: Sequence[Peer], count: int, runs: int, work: Path, keep: bool
                 try:
                     project.run(number)
                 except UnavailableError as error:
-                    reasons[name] = str(error)
+                    reasons[name] = _reason(error)
     rows = [_row(peer, count, projects.get(peer.name), reasons.get(peer.name, "")) for peer in peers]
     for project in projects.values():
         if keep:
@@ -67,17 +74,29 @@ def measure(peers: Sequence[Peer], count: int, runs: int, work: Path, keep: bool
 def _row(peer: Peer, count: int, project: Project | None, reason: str) -> str:
     size = f"{count} / {count * peer.charts}"
     if reason or project is None:
-        return f"| {peer.title} | {size} | not measured: {reason.replace('|', '/')} |" + " – |" * 5
+        return f"| {peer.title} | {size} | {reason} |" + " – |" * 5
     cold, warm, edit = (f"{statistics.median(taken):.1f}" for taken in (project.cold, project.warm, project.edit))
     fresh = " or ".join(sorted(project.seen))
     if not peer.charts:
         edit = fresh = "–"
-    view = weigh(project.site, project.page(WATCHED), project.tools.cdn)
-    if view.charts < peer.charts:
-        fresh += f", but only {view.charts} charts drawn"
-    weight = f"{view.own / 1000:.0f}" + (f" + {view.foreign / 1000:.0f}" if view.foreign else "")
-    cells = (peer.title, size, cold, warm, edit, fresh, weight, ", ".join(sorted(view.hosts)) or "none")
+    cells = (peer.title, size, cold, warm, edit, fresh, *_weight(project))
     return f"| {' | '.join(cells)} |"
+
+
+def _weight(project: Project) -> tuple[str, str]:
+    """Bytes of the first view and other hosts, as cells."""
+    try:
+        view = weigh(project.site, project.page(WATCHED), project.tools.cdn)
+    except UnavailableError as error:
+        return _reason(error), "–"
+    weight = f"{view.own / 1000:.0f}" + (f" + {view.foreign / 1000:.0f}" if view.foreign else "")
+    if view.charts < project.peer.charts:
+        weight += f" (only {view.charts} charts drawn)"
+    return weight, ", ".join(sorted(view.hosts)) or "none"
+
+
+def _reason(error: Exception) -> str:
+    return f"not measured: {' '.join(str(error).split())}".replace("|", "/")
 
 
 def _say(text: str) -> None:

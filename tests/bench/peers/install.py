@@ -54,7 +54,7 @@ def prepare(peer: Peer, work: Path) -> Tools:
 def run(command: Sequence[str], folder: Path, tools: Tools | None = None) -> None:
     """Run a command; UnavailableError with the end of what it said, if it fails."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    path = kept.get("PATH", os.defpath)
+    path = kept.get("PATH", os.defpath)  # data loaders look for node in it
     if tools is not None and tools.node:
         path = f"{Path(tools.node).parent}{os.pathsep}{path}"
     try:

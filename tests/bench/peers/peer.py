@@ -14,8 +14,8 @@ Files = Mapping[str, str]
 class Peer:
     """A tool chain: what it needs, the project that it builds, and where the site then is.
 
-    `{python}`, `{node}` and `{modules}` in the command are the environment's. `packages` are pinned
-    requirements of PyPI or npm; without any, this process's own environment is used.
+    `{python}`, `{node}` and `{modules}` in the command are the environment's. `pip` and `npm` are pinned
+    packages; without any, this process's own environment is used.
     """
 
     name: str

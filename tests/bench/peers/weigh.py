@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
-from playwright.sync_api import Request, Response, Route, sync_playwright
+from playwright.sync_api import Error, Request, Response, Route, sync_playwright
 
+from tests.bench.peers.install import UnavailableError
 from tests.browser import chromium
 from tests.browser.hosting import served
 
@@ -32,6 +33,13 @@ class View:
 
 def weigh(site: Path, page: Path, modules: Path | None = None) -> View:
     """The first view of a page. npm packages in `modules` stand in for jsDelivr; no other host is answered for."""
+    try:
+        return _weigh(site, page, modules)
+    except (FileNotFoundError, Error) as error:
+        raise UnavailableError(str(error)) from None
+
+
+def _weigh(site: Path, page: Path, modules: Path | None) -> View:
     view, sizes = View(), dict[str, int]()
     address = page.relative_to(site).as_posix().removesuffix("index.html")
     with served(site) as root, sync_playwright() as playwright:
