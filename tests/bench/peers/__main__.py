@@ -22,11 +22,10 @@ HEAD = (
     "| tool chain | pages / charts | cold build s | warm rebuild s | rebuild after an edit s | new value in the page "
     "| first view, gzip KB: own + jsDelivr | other hosts asked |\n|---|---|---|---|---|---|---|---|"
 )
-
 NOTE = (
-    "Medians, in turns, on {cores} cores. In the bytes is what a browser fetches before a reader does anything, "
-    "Google's fonts left out. The Kazan Ledger also checks all records and writes a page, files and an embed for "
-    "each chart, feeds and an offline copy."
+    "Medians if there were several runs, in turns, on {cores} cores. In the bytes is what a browser fetches before a "
+    "reader does anything: a search index if it is fetched at once, but not Google's fonts. The Kazan Ledger also "
+    "checks all records and writes a page, files and an embed for each chart, feeds and an offline copy."
 )
 
 
