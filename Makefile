@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := true
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: serve site test check bench offline browser lock clean
+.PHONY: serve site test check bench bench-peers offline browser lock clean
 
 serve: $(READY)            ## the site on http://127.0.0.1:8000, reloading on every change
 	$(BIN)/python -m mkdocs serve
@@ -28,6 +28,9 @@ test: $(READY) browser     ## every test, linters and types included
 
 bench: $(READY) browser    ## speed and size, as ratios in one run
 	$(BIN)/python -m tests.bench
+
+bench-peers: $(READY) browser  ## one workload built by other tool chains and by this one (needs npm and a network)
+	$(BIN)/python -m tests.bench.peers
 
 browser: $(READY)          ## a Chromium: the system's, else Playwright's, else Debian's package
 	$(BIN)/python -m tests.browser.install
