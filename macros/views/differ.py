@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from markupsafe import Markup
 from pydantic import AfterValidator
 
+from macros import wording
 from macros.calls import PROSE
 from macros.ledger import Ledger
 from macros.records.base import Text, wrong
@@ -17,6 +19,7 @@ from macros.rendering import Scene
 from macros.views.number import NumberId, Reading, read_number
 
 MOST_NAMES = 3
+_BOUND = re.compile(r"(?:^|:\s*)(more than|over|up to|about)$")  # how a record says that its value is a bound
 
 
 def _several(ids: list[str]) -> list[str]:
@@ -30,7 +33,7 @@ def _several(ids: list[str]) -> list[str]:
 
 @dataclass(frozen=True)
 class Count:
-    """One row: a number, how it reads, and who published it."""
+    """One row: a number, how it reads on its own sources, and who published these."""
 
     record: NumberRecord
     reading: Reading
@@ -43,12 +46,23 @@ class Count:
         return ", ".join(names) if len(names) <= MOST_NAMES else f"{len(names)} publishers"
 
     @property
+    def what(self) -> str:
+        """What is counted, and who counted."""
+        return _BOUND.sub("", self.record.what.rstrip("."))
+
+    @property
+    def bound(self) -> str:
+        """The words that stand before the value if it is a bound."""
+        found = _BOUND.search(self.record.what) or _BOUND.match(self.record.note or "")
+        return found[1] if found else ""
+
+    @property
     def noun(self) -> str:
-        """What is counted, where the figure does not say it itself: drones, barrels a day."""
-        scale = self.reading.unit.partition(" ")
-        rest = scale[2] if scale[0] in ("thousand", "million", "billion", "trillion") else self.reading.unit
-        said = self.reading.text.replace("\u00a0", " ")
-        return "" if "$" in said or rest in said else rest
+        """The unit, where the figure does not say it itself: drones, barrels a day."""
+        scale, _, rest = self.reading.unit.partition(" ")
+        noun = rest if scale in wording.SCALES else self.reading.unit
+        said = self.reading.text.replace(wording.NBSP, " ")
+        return "" if "$" in said or noun in said else noun
 
 
 def differ(
@@ -63,5 +77,7 @@ def differ(
 
 def _count(record: NumberRecord, ledger: Ledger) -> Count:
     reading = read_number(record, ledger)
+    if record.sources is not None:
+        reading = replace(reading, sources=[cited.source for cited in record.sources])  # not those of its denials
     names = [ledger.publishers[ledger.sources[id_].publisher].name for id_ in reading.sources]
     return Count(record, reading, list(dict.fromkeys(names)))

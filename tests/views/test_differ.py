@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from macros.building import read_everything
 from macros.errors import Problems
 from macros.rendering import Scene
@@ -53,6 +55,20 @@ def test_each_row_tells_publisher_what_period_and_value_in_the_order_given(tmp_p
 def test_unit_is_not_said_twice(tmp_path: Path) -> None:
     html = differ(_scene(tmp_path), ["money", "share"], why="Both are sevens.")
     assert [row[-1] for row in _rows(html)] == ["$7 billion1 reported", "7 percent1 reported"]
+
+
+@pytest.mark.parametrize("said", ['  what: "A share: over"\n', "  what: A share.\n  note: over\n"])
+def test_value_that_is_a_bound_says_so_before_it(tmp_path: Path, said: str) -> None:
+    files = {**FILES, "numbers.yml": FILES["numbers.yml"].replace("  what: A share.\n", said)}
+    html = differ(_scene(tmp_path, files), ["share", "drones"], why="So.")
+    assert _rows(html)[0] == ["Agency", "A share", "2024", "over 7 percent1 reported"]
+
+
+def test_denial_stands_beside_and_its_publisher_does_not_count(tmp_path: Path) -> None:
+    denied = "  unit: drones\n  denied_by: [{who: <b>Ministry</b>, on: 2025-03-05, source: ruling}]\n"
+    files = {**FILES, "numbers.yml": FILES["numbers.yml"].replace("  unit: drones\n", denied)}
+    html = differ(_scene(tmp_path, files), ["drones", "share"], why="So.")
+    assert _rows(html)[0][:2] == ["Agency", "Drones Denied by &lt;b&gt;Ministry&lt;/b&gt;2"]
 
 
 def test_reason_stands_below_and_is_escaped(tmp_path: Path) -> None:
