@@ -8,6 +8,7 @@ from macros.calls import View
 from macros.views.catalogue import catalogue, index_az
 from macros.views.chart_page import chart_page, gallery
 from macros.views.claim import claim, claims
+from macros.views.differ import differ
 from macros.views.figure import chart
 from macros.views.glossary import glossary
 from macros.views.home import latest, score
@@ -33,6 +34,7 @@ MACROS = {
     "claim": View(claim),  # {{ claim("S-06") }}
     "claims": View(claims),  # {{ claims(topic="trade") }}
     "key_numbers": View(key_numbers),  # {{ key_numbers(["id", "id"]) }}
+    "differ": View(differ),  # {{ differ(["id", "id"], why="One counts …, the other …") }}
     "members": View(members),  # {{ members("brics", on="2024-10-22") }}
     "rewind": View(rewind),  # {{ rewind(on="2024-10-23") }}
     "glossary": View(glossary),  # {{ glossary() }}

@@ -18,13 +18,14 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError
 from markupsafe import Markup
-from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from macros.errors import DataError, Problems, did_you_mean
 from macros.ledger import Ledger
 from macros.records.references import references
 
 _JINJA = Environment(autoescape=True)
+PROSE = Field(json_schema_extra={"prose": True})  # marks an argument that readers see as a sentence of the page
 
 
 @dataclass(frozen=True)
@@ -219,6 +220,13 @@ def _bind(call: Call, view: View, path: str, problems: Problems) -> BaseModel | 
     return None
 
 
+def sentences(call: Call, view: View, arguments: BaseModel) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The arguments of a call that are sentences of the page, each with its place: rules for prose hold in them."""
+    for name, about in type(arguments).model_fields.items():
+        if about.json_schema_extra == {"prose": True}:
+            yield getattr(arguments, name), _argument_place(call, view, name)
+
+
 def _argument_place(call: Call, view: View, name: str) -> tuple[int, int]:
     names = list(view.signature.parameters)
     position = names.index(name) if name in names else -1
@@ -238,4 +246,4 @@ def _known(call: Call, view: View, arguments: BaseModel, ledger: Ledger, path: s
     return right
 
 
-__all__ = ["Call", "View", "check_calls", "find_calls"]
+__all__ = ["PROSE", "Call", "View", "check_calls", "find_calls", "sentences"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from macros.calls import Call, View, check_calls, find_calls
+from macros.calls import Call, View, check_calls, find_calls, sentences
 from macros.errors import DataError, Problems
 from macros.front_matter import read_front_matter
 from macros.ledger import Ledger, shown_path
@@ -93,6 +93,7 @@ def read_page(
     if ledger is not None and designations is not None:
         page.calls = list(check_calls(calls, views, ledger, shown, problems))
         problems.extend(_prose_problems(body, shown, body_line, designations))
+        problems.extend(_argument_problems(page.calls, shown, designations))
     return page
 
 
@@ -109,17 +110,32 @@ def _prose_problems(body: str, shown: str, first_line: int, designations: set[st
         line, column = place(found.start())
         message = f"'{found.group()[:30]}' is HTML"
         yield DataError(shown, line, column, "html-in-prose", message, "write Markdown; views come from macros")
-    prose = _blank(_blank(prose, _LIST_MARK), _DATES)
+    for offset, figure in _bare_numbers(_blank(prose, _LIST_MARK), designations):
+        yield _bare_number(shown, place(offset), figure)
+
+
+def _argument_problems(
+    calls: list[tuple[Call, View, BaseModel]], shown: str, designations: set[str]
+) -> Iterator[DataError]:
+    """What is wrong with the sentences that stand in the arguments of calls."""
+    for call, view, arguments in calls:
+        for text, place in sentences(call, view, arguments):
+            for _, figure in _bare_numbers(text, designations):
+                yield _bare_number(shown, place, figure)
+
+
+def _bare_numbers(prose: str, designations: set[str]) -> Iterator[tuple[int, str]]:
+    """Every number that is no year, date or designation, with its offset."""
+    prose = _blank(prose, _DATES)
     for name in sorted(designations, key=len, reverse=True):
         prose = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda match: "·" * len(match.group()), prose)
     for found in _DIGITS.finditer(prose):
-        line, column = place(found.start())
-        message = f"'{found.group().strip('.,')}' is a number typed by hand"
-        hint = (
-            'use {{ number("…") }}, write a small count as a word, '
-            "or make a name a glossary term with designation: true"
-        )
-        yield DataError(shown, line, column, "bare-number", message, hint)
+        yield found.start(), found.group().strip(".,")
+
+
+def _bare_number(shown: str, place: tuple[int, int], figure: str) -> DataError:
+    hint = 'use {{ number("…") }}, write a small count as a word, or make a name a glossary term with designation: true'
+    return DataError(shown, *place, "bare-number", f"'{figure}' is a number typed by hand", hint)
 
 
 def _blank(text: str, pattern: re.Pattern[str]) -> str:

@@ -19,7 +19,7 @@ from macros.records.dates import PartialDate, Period, parse_date
 from macros.records.transfer import Quantity
 
 _LOCALE = Locale("en", "GB")
-_SCALES = ("thousand", "million", "billion", "trillion")
+SCALES = ("thousand", "million", "billion", "trillion")
 _QUARTERS = ("first", "second", "third", "fourth")
 NBSP = "\u00a0"
 
@@ -61,7 +61,7 @@ def amount_text(value: float) -> str:
 def with_unit(figure: str, unit: str) -> str:
     """A figure as prose shows it: with percent, money and scale words; nouns are the prose's own."""
     scale, _, rest = unit.partition(" ")
-    if scale not in _SCALES:
+    if scale not in SCALES:
         scale, rest = "", unit
     if rest == "US dollars":
         figure = re.sub(r"(?<![\d.,])(?=\d)", "$", figure)

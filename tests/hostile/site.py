@@ -282,6 +282,10 @@ def _write_pages(root: Path, ids: dict[str, list[str]]) -> None:
         "numbers": [
             f"key_numbers({json.dumps(ids['numbers'][at : at + 6])})" for at in range(0, len(ids["numbers"]), 6)
         ],
+        "differ": [
+            f'differ({json.dumps(ids["numbers"][at : at + 2])}, why="They differ.")'
+            for at in range(0, len(ids["numbers"]) - 1, 2)
+        ],
         "cited": [f'claim("{id_}")' for id_ in ids["claims"][:9]],
     }
     pages = {name: "\n\n".join(f"{{{{ {call} }}}}" for call in several) for name, several in calls.items()}
