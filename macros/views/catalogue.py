@@ -84,7 +84,7 @@ class Entry:
 
 
 def index_az(scene: Scene) -> Markup:
-    """Everything but publishers and sources, which have an alphabet of their own, by the alphabet."""
+    """Everything but sources and their publishers, which have an alphabet of their own, by the alphabet."""
     entries = sorted(_entries(scene), key=lambda entry: (sort_key(entry.title), entry.kind, entry.address))
     letters = [(letter, list(found)) for letter, found in groupby(entries, key=lambda entry: letter_of(entry.title))]
     letters.sort(key=lambda group: (not group[0].isascii(), group[0]))
@@ -97,7 +97,7 @@ def _entries(scene: Scene) -> Iterator[Entry]:
         yield Entry(str(page.meta.get("title") or path), "page", page_url(path))
     found = places(scene.ledger, pages)
     for kind, record in scene.ledger.all():
-        if kind in ("publisher", "source"):
+        if kind == "source" or (kind == "publisher" and (kind, record.id) in found):
             continue
         address = place_of(kind, record.id, found)
         page_, _, anchor = address_of(kind, record.id).partition("#")
