@@ -106,8 +106,7 @@ def test_code_that_gets_into_a_page_stops_the_build(tmp_path: Path) -> None:
 
 def test_under_serve_pages_carry_no_policy_since_its_reloading_is_a_script_inside_them(tmp_path: Path) -> None:
     write(tmp_path, {"index.html": HEAD + '<script src="assets/a.js"></script>', "assets/a.js": "0"})
-    today = SimpleNamespace(today=date(2026, 1, 1))
-    build_: Any = SimpleNamespace(root=tmp_path.parent / "project", scenes={}, ledger=today)
+    build_: Any = SimpleNamespace(
         root=tmp_path.parent / "project", scenes={}, ledger=SimpleNamespace(today=date(2026, 1, 1))
     )
     before = (tmp_path / "index.html").read_text("utf-8")
