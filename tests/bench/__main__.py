@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import builds, check, weights
+from tests.bench import builds, check, lighthouse, saving, weights
 
 
 def main() -> int:
@@ -15,6 +15,10 @@ def main() -> int:
     builds.main()
     print("\n## First view of each page\n")
     weights.main()
+    print("\n## Lighthouse, mobile\n")
+    lighthouse.main()
+    print("\n## From save to page\n")
+    saving.main()
     return failed
 
 
