@@ -8,7 +8,6 @@ from macros.addresses import address_of
 from macros.ledger import Ledger
 from macros.pages import Page
 from macros.records.references import references
-from macros.shelves import shelved_kinds, source_shelf
 
 
 def page_url(path: str) -> str:
@@ -31,8 +30,7 @@ def places(ledger: Ledger, pages: Mapping[str, Page]) -> dict[tuple[str, str], s
                     if membership.body == body:
                         found.setdefault(("membership", id_), url)
     for source in ledger.sources.values():
-        shelf = f"{source_shelf(source, ledger)}/" if "source" in shelved_kinds(pages) else ""
-        found["publisher", source.publisher] = f"sources/{shelf}#publisher-{source.publisher}"
+        found["publisher", source.publisher] = f"sources/#publisher-{source.publisher}"
     return found
 
 

@@ -47,7 +47,8 @@ def test_browser_asks_for_what_is_counted_and_no_more(
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}{one.page}/".replace("/./", "/"), wait_until="networkidle")
     page.close()
-    files = {url.partition("?")[0] for url in asked}
+    icon = f"{address}assets/favicon.svg"  # a browser that has it from another page asks no more
+    files = {url.partition("?")[0] for url in asked} | {icon}
     assert all(url.startswith(address) for url in files)
     assert len(files) == one.requests
     assert not [url for url in files if "vega" in url or "search-index" in url or "live.js" in url]
