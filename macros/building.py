@@ -38,6 +38,7 @@ class Build:
     slots: dict[str, Slots] = field(default_factory=dict)
     scenes: dict[str, Scene] = field(default_factory=dict)
     generated: dict[str, Generated] = field(default_factory=dict)
+    pause: Callable[[], None] = lambda: None  # called often: what it raises ends the build
 
     def slot(self, name: str, view: View, page: Callable[[], str]) -> Callable[..., str]:
         """The function behind a macro: it never raises, it adds to the problems."""
@@ -60,6 +61,7 @@ class Build:
 
     def fill(self, path: str, url: str, html: str) -> str:
         """A finished page with the HTML of its views."""
+        self.pause()
         scene = self.scenes[path] = self._scene(url)
         slots = self.slots.get(path, Slots())
         filled = Slots(self._guarded(path, slots.calls)).fill(prepare(html, scene), scene)
@@ -121,7 +123,9 @@ class Build:
         from macros.exports import links, seal, write_all
 
         write_all(self, site, site_url)
+        self.pause()
         seal(self, site, site_url, served=served)
+        self.pause()
         links.check(self, site, site_url, doubted or {})
 
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import ast
 import inspect
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError
@@ -87,6 +87,18 @@ class Call:
 
 def find_calls(text: str, path: str, problems: Problems, first_line: int = 1) -> list[Call]:
     """The macro calls of a page's text; template code of any other sort is a problem."""
+    calls, found = _found_calls(text, path, first_line)
+    problems.extend(found)
+    return list(calls)
+
+
+@lru_cache(maxsize=256)
+def _found_calls(text: str, path: str, first_line: int) -> tuple[Sequence[Call], Sequence[DataError]]:
+    problems = Problems()
+    return tuple(_calls(text, path, problems, first_line)), tuple(problems)
+
+
+def _calls(text: str, path: str, problems: Problems, first_line: int) -> list[Call]:
     calls: list[Call] = []
     offset = 0
     begin: int | None = None  # where the call, block or comment that is open began

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from macros.building import Build
     from macros.errors import DataError
     from macros.publishing import Staging
+    from macros.rebuilding import Rebuilding
     from macros.serving import Panel
 
 _LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains .*?link '(?P<link>[^']+)'(?:.*(?P<near>Did you mean .*))?")
@@ -56,7 +57,8 @@ class _Warnings(logging.Handler):
         self.said: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
+        if record.name != "mkdocs.livereload":  # requests for what is not there are no fault of the build
+            self.said.append(record.getMessage())
 
     def listen(self) -> None:
         """Hear warnings even when MkDocs is told to show none."""
@@ -76,6 +78,8 @@ class _Run:
     build: Build
     staging: Staging | None = None
     panel: Panel | None = None  # only under `serve`
+    rebuilding: Rebuilding | None = None  # only under `serve`, after the first build
+    first: Sequence[str] | None = None  # the addresses of the only pages to build
 
     def __init__(self) -> None:
         self.warnings = _Warnings()
@@ -96,15 +100,15 @@ def on_startup(command: str, dirty: bool) -> None:
 def _first_build(config: MkDocsConfig, **options: Any) -> None:
     """MkDocs' build, for the first time under `serve`."""
     site = Path(config.site_dir)
-    _run.panel = _load_serving().Panel(Path(config.config_file_path).parent)
+    _run.panel = _load_alone("serving").Panel(Path(config.config_file_path).parent)
     _run.panel.guard(mkdocs_build.build, _run.warnings.said)(config, **options)
     if _run.panel.html:
         _run.panel.fill(site)
 
 
-def _load_serving() -> Any:
-    """The module of the panel, which must work when the package it stands in does not import."""
-    spec = importlib.util.spec_from_file_location("ledger_serving", Path(__file__).with_name("serving.py"))
+def _load_alone(name: str) -> Any:
+    """A module of ours that must work when the package it stands in does not import."""
+    spec = importlib.util.spec_from_file_location(f"ledger_{name}", Path(__file__).with_name(f"{name}.py"))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -121,6 +125,7 @@ def on_config(config: MkDocsConfig) -> None:
     from macros import building, front_matter, publishing
 
     _run.build = building.begin(file.parent / "data", Path(config.docs_dir), file.parent)
+    _run.build.pause = _give_way
     titles = front_matter.title_problems(config.nav, file.read_text("utf-8"), file.name)
     _run.build.problems.extend(titles)
     _stop_if_wrong()
@@ -156,12 +161,28 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, path, content=page.text)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
+    if _run.first is not None:
+        for file in files:
+            if file.url.removeprefix("./") not in _run.first:
+                file.is_modified = _never  # type: ignore[method-assign]
     return files
+
+
+def _never() -> bool:
+    """Whether a file has changed that is left out of a build of a few pages."""
+    return False
+
+
+def _give_way() -> None:
+    """End a build whose result is not wanted any more."""
+    if _run.rebuilding is not None and _run.rebuilding.superseded:
+        raise sys.modules["ledger_serving"].SupersededError
 
 
 @event_priority(-100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give generated pages their titles after macros ran, since macros would run titles too."""
+    _give_way()
     made = _run.build.generated.get(page.file.src_uri)
     if made is not None:
         page.title = made.title
@@ -181,6 +202,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     staging = _run.staging
     assert staging is not None
+    if _run.first is not None:
+        _stop_if_wrong()
+        staging.hand_over()
+        _run.staging = None
+        return
     doubted = dict(_report_warnings(Path(config.config_file_path)))
     _run.build.finish(staging.folder, config.site_url or "", doubted, served=_run.panel is not None)
     _stop_if_wrong()
@@ -240,13 +266,33 @@ def _stop_if_wrong() -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Show the panel in served pages, and keep serving when even mkdocs.yml cannot be read."""
     assert _run.panel is not None
-    mkdocs.commands.serve.build = mkdocs_build.build  # type: ignore[attr-defined]
-    server.builder = _run.panel.guard(server.builder, _run.warnings.said)
+    mkdocs.commands.serve.build = _build  # type: ignore[attr-defined]
+    mkdocs_build.log.addFilter(_is_news)
+    guarded = _run.panel.guard(server.builder, _run.warnings.said)
+
+    def build(first: Sequence[str] | None) -> None:
+        _run.first = first
+        guarded()
+
+    root = Path(config.config_file_path).parent
+    _run.rebuilding = _load_alone("rebuilding").Rebuilding(server, _run.panel, build, root)
+    server.builder = _run.rebuilding
     app = server.get_app()
     assert app is not None
-    server.set_app(_run.panel.around(app))
-    root = Path(config.config_file_path).parent
+    server.set_app(_run.rebuilding.around(_run.panel.around(app)))
     for name in ("data", "macros"):
         server.watch(str(root / name))
-    sys.modules["ledger_serving"].outlive(server.observer)
+    server.build_delay = 0.05  # seconds of rest after a change, before the build begins
+    sys.modules["ledger_serving"].watch_closely(server.observer)
     return server
+
+
+def _build(config: MkDocsConfig, **options: Any) -> None:
+    """MkDocs' build, of a few pages or of the whole site."""
+    mkdocs_build.build(config, **{**options, "dirty": _run.first is not None})
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether someone who watches the server wants to read a message of MkDocs' build."""
+    ours = _run.first is not None and "'dirty' build" in record.getMessage()
+    return not ours and not (_run.rebuilding is not None and _run.rebuilding.superseded)

@@ -16,6 +16,7 @@ from typing import TypeVar, cast
 
 from macros.errors import DataError, Problems, did_you_mean
 from macros.reading import Document, Path_, read
+from macros.record_files import RecordFile, forget_others, read_records
 from macros.records import BY_PLURAL, KINDS, KindOfRecord
 from macros.records.base import Citation, DevelopingFact, Fact, Record, Step
 from macros.records.chart import Chart
@@ -24,7 +25,6 @@ from macros.records.correction import Correction
 from macros.records.country import Country
 from macros.records.dates import PartialDate
 from macros.records.event import Event
-from macros.records.making import make_records
 from macros.records.membership import Membership
 from macros.records.number import NumberRecord
 from macros.records.publisher import Publisher
@@ -238,14 +238,16 @@ def load(folder: Path, problems: Problems, root: Path | None = None) -> Ledger:
         message = "there is no such folder"
         problems.add(DataError(shown_path(folder, root), 1, 1, "missing-folder", message, "records live in data/"))
         return ledger
+    forget_others(folder)
     firsts: dict[tuple[str, str], tuple[str, int]] = {}
     for file, kind in files_of(folder, root, problems):
-        document = read(file, shown_path(file, root), problems)
-        _refuse_repeats(kind, document, firsts, problems)
-        made = make_records(kind, document, problems)
-        ledger.records[kind.name].update(made)
-        ledger.broken.update((kind.name, id_) for id_ in document.values.keys() - made.keys())
-        if not document.complete:
+        found = read_records(file, shown_path(file, root), kind)
+        problems.extend(found.problems)
+        repeated = set(_refuse_repeats(found, firsts, problems))
+        kept = {id_: record for id_, record in found.records.items() if id_ not in repeated}
+        ledger.records[kind.name].update(kept)
+        ledger.broken.update((kind.name, id_) for id_ in found.places.keys() - repeated - kept.keys())
+        if not found.complete:
             ledger.unread.add(kind.name)
     return ledger
 
@@ -272,16 +274,16 @@ def files_of(folder: Path, root: Path, problems: Problems) -> Iterator[tuple[Pat
 
 
 def _refuse_repeats(
-    kind: KindOfRecord, document: Document, firsts: dict[tuple[str, str], tuple[str, int]], problems: Problems
-) -> None:
-    """An id may stand in one file only; the later one is dropped and both places are named."""
-    for id_ in list(document.values):
-        line, column = document.key_place((id_,))
-        path, first = firsts.setdefault((kind.name, id_), (document.path, line))
-        if (path, first) != (document.path, line):
-            message = f"{kind.name} '{id_}' also stands in {path}:{first}"
-            problems.add(DataError(document.path, line, column, "duplicate-id", message, "give one of them another id"))
-            del document.values[id_]
+    found: RecordFile, firsts: dict[tuple[str, str], tuple[str, int]], problems: Problems
+) -> Iterator[str]:
+    """An id may stand in one file only; the later ones are given, and both places are named."""
+    kind = found.kind.name
+    for id_, (line, column) in found.places.items():
+        path, first = firsts.setdefault((kind, id_), (found.path, line))
+        if (path, first) != (found.path, line):
+            message, hint = f"{kind} '{id_}' also stands in {path}:{first}", "give one of them another id"
+            problems.add(DataError(found.path, line, column, "duplicate-id", message, hint))
+            yield id_
 
 
 def shown_path(path: Path, root: Path) -> str:

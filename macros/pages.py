@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -126,11 +127,16 @@ def _argument_problems(
 
 def _bare_numbers(prose: str, designations: set[str]) -> Iterator[tuple[int, str]]:
     """Every number that is no year, date or designation, with its offset."""
-    prose = _blank(prose, _DATES)
-    for name in sorted(designations, key=len, reverse=True):
-        prose = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda match: "·" * len(match.group()), prose)
+    prose = _names(frozenset(designations)).sub(lambda match: "·" * len(match.group()), _blank(prose, _DATES))
     for found in _DIGITS.finditer(prose):
         yield found.start(), found.group().strip(".,")
+
+
+@lru_cache(maxsize=4)
+def _names(designations: frozenset[str]) -> re.Pattern[str]:
+    """Any of some names, the longest that fits."""
+    longest_first = sorted(designations, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
 
 
 def _bare_number(shown: str, place: tuple[int, int], figure: str) -> DataError:

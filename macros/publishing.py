@@ -50,6 +50,15 @@ class Staging:
         _heal(self.target, self._old)
         os.close(self._lock)
 
+    def hand_over(self) -> None:
+        """Put the files that were built into the site, each at once; everything else in it stays."""
+        for file in self.folder.rglob("*"):
+            target = self.target / file.relative_to(self.folder)
+            if file.is_file():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                file.replace(target)
+        self.discard()
+
     def discard(self) -> None:
         """Delete the folder; the site stays as it was."""
         shutil.rmtree(self.folder, ignore_errors=True)

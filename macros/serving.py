@@ -22,6 +22,7 @@ Start = Callable[..., Any]
 App = Callable[[dict[str, Any], Start], Iterable[bytes]]
 _TEMPLATES = Path(__file__).parent / "templates"
 _WIDTH = 160  # letters of an excerpt
+INTERVAL = 0.15  # seconds between two looks at what is watched
 
 
 class Problem(Protocol):
@@ -61,6 +62,10 @@ class CodeError:
     hint: str = ""
 
 
+class SupersededError(Exception):
+    """A build that ends because something was saved since it began."""
+
+
 class Panel:
     """The problems of the last build, as a piece of HTML that served pages carry."""
 
@@ -98,6 +103,8 @@ class Panel:
             said.clear()
             try:
                 build(*args, **kwargs)
+            except SupersededError:
+                pass  # what is shown stays until the next build, which begins at once
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the server goes on
                 self.show_error(error, said)
             else:
@@ -161,9 +168,10 @@ def code_error(error: BaseException, root: Path) -> list[CodeError]:
     return []
 
 
-def outlive(observer: PollingObserver) -> None:
-    """Keep watching folders that are deleted; a plain watcher stops for good when its folder goes."""
+def watch_closely(observer: PollingObserver) -> None:
+    """Look often, and go on when a folder is deleted: a plain watcher stops for good when its folder goes."""
     for emitter in observer.emitters:
+        emitter._timeout = INTERVAL
         emitter._take_snapshot = _lasting(emitter._take_snapshot)  # type: ignore[attr-defined]
 
 

@@ -27,10 +27,12 @@ def test_id_in_two_files_names_both_places(tmp_path: Path) -> None:
     files = good()
     del files["events.yml"]
     files["events/again.yml"] = "# one\n" + GOOD["events.yml"]
-    files["events/more.yml"] = GOOD["events.yml"].replace("diplomacy", "nothing")  # the later one is not looked at
+    files["events/more.yml"] = GOOD["events.yml"].replace("diplomacy", "nothing")  # all problems at once
     assert lines(tmp_path, files) == [
         "events/more.yml:1:1: duplicate-id: event 'meeting' also stands in data/events/again.yml:2 "
-        "(give one of them another id)"
+        "(give one of them another id)",
+        "events/more.yml:5:12: unknown-value: 'nothing' is no topic (one of: summit, brics, treaty, arms, sanctions, "
+        "trade, oil, money, un, war, nuclear, diplomacy, iran-politics)",
     ]
 
 

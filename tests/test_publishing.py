@@ -46,6 +46,18 @@ def test_a_discarded_folder_leaves_the_old_one(tmp_path: Path) -> None:
     assert names(tmp_path) == ["site"]
 
 
+def test_files_handed_over_join_the_site_and_everything_else_stays(tmp_path: Path) -> None:
+    target = written(tmp_path / "site", "old")
+    (target / "stays.html").touch()
+    staging = staged(target)
+    written(staging.folder / "arms", "a page")
+    staging.hand_over()
+    assert content(target) == "new"
+    assert content(target / "arms") == "a page"
+    assert names(target) == ["arms", "index.html", "stays.html"]
+    assert names(tmp_path) == ["site"]
+
+
 def killed_between_renames(target: Path) -> None:
     """Leave what a process leaves that is killed after the first rename."""
     child = os.fork()

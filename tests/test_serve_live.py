@@ -36,6 +36,7 @@ def test_what_is_broken_is_shown_in_the_last_good_page_until_it_is_mended(tmp_pa
         assert "    3 |   value: 6: 7\n      |           ^</pre>" in page
         edit(numbers, "value: 6: 7", "value: 6")
         server.until(lambda page: ">6</a>" in page and PANEL not in page, drones)
+        server.until(lambda table: ",6," in table, "data/number.csv")  # the whole site follows
 
         edit(root / "docs/drones.md", "There were", "{{ nothing() }}")
         page = server.until(lambda page: PANEL in page)

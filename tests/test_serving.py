@@ -12,7 +12,7 @@ from watchdog.observers.polling import PollingObserver
 
 from macros import serving
 from macros.errors import DataError
-from macros.serving import Panel, code_error, excerpt, outlive, with_panel
+from macros.serving import Panel, code_error, excerpt, watch_closely, with_panel
 
 PROBLEM = DataError("data/a.yml", 2, 5, "some-rule", "<b> is & wrong", "mend it")
 
@@ -51,6 +51,16 @@ def test_a_good_build_clears_the_panel_and_a_failed_one_fills_it(
     assert capsys.readouterr().err == "stopped\n"
     guarded()
     assert panel.html == b""
+
+
+def test_a_build_that_gave_way_changes_nothing(panel: Panel) -> None:
+    def give_way() -> None:
+        raise serving.SupersededError
+
+    panel.show([PROBLEM])
+    shown = panel.html
+    panel.guard(give_way, [])()
+    assert panel.html == shown
 
 
 def test_an_error_of_the_code_is_shown_at_its_place_in_our_files(
@@ -148,8 +158,9 @@ def test_a_good_site_keeps_its_pages(panel: Panel, tmp_path: Path) -> None:
 def test_a_watched_folder_that_goes_is_empty_and_may_come_back(tmp_path: Path) -> None:
     observer = PollingObserver()
     observer.schedule(FileSystemEventHandler(), str(tmp_path / "gone"), recursive=True)
-    outlive(observer)
+    watch_closely(observer)
     (only,) = observer.emitters
+    assert only.timeout == serving.INTERVAL
     assert only._take_snapshot().paths == set()  # type: ignore[attr-defined]
     (tmp_path / "gone").mkdir()
     assert only._take_snapshot().paths == {str(tmp_path / "gone")}  # type: ignore[attr-defined]

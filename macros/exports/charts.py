@@ -79,6 +79,7 @@ def write(build: Build, site: Path, site_url: str) -> None:
     engine = build.renderer.engine
     write_text(site / "assets" / engine.name, engine.text)
     for subject in subjects(build, site_url):
+        build.pause()
         write_files(subject, site / "charts" / subject.chart.id)
 
 
