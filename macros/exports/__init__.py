@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def write_all(build: Build, site: Path, site_url: str) -> None:
     """Write every export into a site's folder."""
-    from macros.exports import charts, embeds, llms, redirects, search
+    from macros.exports import charts, embeds, licences, llms, redirects, search
     from macros.exports.about import about
 
     site_ = about(build.root, site_url)
@@ -23,6 +23,7 @@ def write_all(build: Build, site: Path, site_url: str) -> None:
     search.write_search(build, site)
     llms.write_llms(build, site, site_)
     redirects.write_redirects(build.ledger, site, site_)
+    licences.write_licences(site, site_, build.root / "LICENSE")
 
 
 def write_data(ledger: Ledger, out: Path, about: About) -> list[Path]:
