@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
@@ -107,6 +108,16 @@ class Build:
                 raise
 
         return guarded
+
+    def draw_ahead(self, site_url: str) -> None:
+        """Draw on all cores what pages will show, if much of it was never drawn."""
+        from macros.exports.charts import subjects
+
+        charts = subjects(self, site_url)
+        if any(not self.renderer.keeps(subject.data) for subject in charts):
+            from macros.charts.ahead import draw_ahead  # it loads what only drawing needs
+
+            self.renderer.rendered += draw_ahead(charts, os.cpu_count() or 1)
 
     def finish(
         self,

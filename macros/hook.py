@@ -161,7 +161,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, path, content=page.text)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
-    if _run.first is not None:
+    if _run.first is None:
+        _run.build.draw_ahead(config.site_url or "")
+    else:
         for file in files:
             if file.url.removeprefix("./") not in _run.first:
                 file.is_modified = _never  # type: ignore[method-assign]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -82,6 +82,21 @@ class Renderer:
             self._kept[key] = picture
         return picture
 
+    def keeps(self, data: ChartData) -> bool:
+        """Whether everything that is drawn from a chart is kept, so that a build need not even load Altair."""
+        names = [*(f"{_key(data, size)}.json" for size in SIZES), f"{_key(data, WIDE)}.live"]
+        return self.cache is None or all((self.cache / name).is_file() for name in names)
+
+    def live(self, data: ChartData) -> str:
+        """The script of the live chart; laying it out takes as long as drawing."""
+
+        def make() -> str:
+            from macros.charts.live import live_script  # it needs Altair, which takes long to load
+
+            return live_script(data.id, data)
+
+        return self.text("live", data, make)
+
     def text(self, kind: str, data: ChartData, make: Callable[[], str]) -> str:
         """A text made from a chart, made once and kept."""
         key = _key(data, WIDE)
@@ -142,12 +157,7 @@ def _draw(data: ChartData, size: Size) -> Picture:
 
 
 def _key(data: ChartData, size: Size) -> str:
-    parts: Sequence[object] = (
-        _code(), size, data.chart.form, data.chart.scale, data.chart.highlight, data.chart.period, data.unit,
-        data.frequency, data.points, data.spans, data.places, data.breaks, data.projection_from,
-        data.today if data.spans else None, data.counts, data.id,
-    )  # fmt: skip
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{_code()}{size}{data.drawn}".encode()).hexdigest()[:32]
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from macros.records.chart import Chart
 from macros.records.dates import PartialDate, Period
@@ -75,6 +76,16 @@ class ChartData:
     redistributable: bool = True
     counts: bool = False  # whether values are counts of records
     today: date = date(1970, 1, 1)
+
+    @cached_property
+    def drawn(self) -> str:
+        """Everything that a picture depends on, as text."""
+        parts: tuple[object, ...] = (
+            self.chart.form, self.chart.scale, self.chart.highlight, self.chart.period, self.unit, self.frequency,
+            self.points, self.spans, self.places, self.breaks, self.projection_from,
+            self.today if self.spans else None, self.counts, self.id,
+        )  # fmt: skip
+        return repr(parts)
 
     @property
     def entities(self) -> dict[str, str]:

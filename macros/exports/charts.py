@@ -60,7 +60,8 @@ class Subject:
 
     def svg(self) -> str:
         """The whole picture with headline and source line."""
-        return poster(self.renderer.picture(self.data, WIDE), self.words)
+        draw = self.renderer.picture
+        return self.renderer.once("svg", self.chart, lambda: poster(draw(self.data, WIDE), self.words))
 
     def citation(self, address: str = "") -> Citation:
         """How to cite it, at its own page or at another address of it."""
@@ -88,7 +89,7 @@ def write_files(subject: Subject, folder: Path) -> None:
     svg = subject.svg()
     write_text(folder / "chart.svg", svg)
     write_bytes(folder / "chart.png", subject.renderer.png(svg))
-    write_text(folder / "live.js", live_text(subject))
+    write_text(folder / "live.js", subject.renderer.live(subject.data))
     citation = subject.citation()
     write_text(folder / "cite.bib", citation.bibtex)
     write_text(folder / "cite.json", citation.csl)
@@ -97,19 +98,12 @@ def write_files(subject: Subject, folder: Path) -> None:
         write_text(folder / "data.json", to_json(subject))
 
 
-def live_text(subject: Subject) -> str:
-    """The script of the live chart; kept like a picture, since laying out is most of a build's work."""
-
-    def make() -> str:
-        from macros.charts.live import live_script  # it needs Altair, which takes long to load
-
-        return live_script(subject.chart.id, subject.data)
-
-    return subject.renderer.text("live", subject.data, make)
-
-
 def to_json(subject: Subject) -> str:
     """A chart's numbers and words as JSON."""
+    return subject.renderer.once("json", subject.chart, lambda: _json(subject))
+
+
+def _json(subject: Subject) -> str:
     chart, data = subject.chart, subject.data
     header, rows = records_of(data)
     document = {
