@@ -22,6 +22,7 @@ def write_all(build: Build, site: Path, site_url: str) -> None:
     write_data(build.ledger, site, site_)
     search.write_search(build, site)
     llms.write_llms(build, site, site_)
+    llms.write_robots(site, site_)
     redirects.write_redirects(build.ledger, site, site_)
     licences.write_licences(site, site_, build.root / "LICENSE")
 

@@ -1,4 +1,4 @@
-"""llms.txt (https://llmstxt.org): what the site holds and where, for programs that read for people."""
+"""What programs read first: robots.txt, and llms.txt (https://llmstxt.org) for those that read for people."""
 
 from __future__ import annotations
 
@@ -25,3 +25,11 @@ def write_llms(build: Build, site: Path, about: About) -> Path:
     kinds = [(kind, definition(kind), len(build.ledger.of(kind.name))) for kind in KINDS]
     text = templates().get_template("llms.txt").render(about=about, pages=pages, kinds=kinds, today=build.ledger.today)
     return write_text(site / "llms.txt", text)
+
+
+def write_robots(site: Path, about: About) -> Path:
+    """Write robots.txt: everything may be read, and where all pages are listed; gives the file."""
+    lines = ["User-agent: *", "Allow: /"]
+    if about.url:
+        lines.append(f"Sitemap: {about.absolute('sitemap.xml')}")
+    return write_text(site / "robots.txt", "\n".join(lines) + "\n")

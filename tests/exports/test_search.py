@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 
 from macros.building import Build, begin
-from macros.exports.about import about
-from macros.exports.llms import write_llms
+from macros.exports.about import About, about
+from macros.exports.llms import write_llms, write_robots
 from macros.exports.search import index, write_search
 from macros.naming import letter_of, sort_key
 from tests.helpers import GOOD, write
@@ -87,3 +87,9 @@ def test_list_for_programs_names_pages_and_files(tmp_path: Path) -> None:
     assert text.startswith("# A & B\n")
     assert "- [Trade](https://ledger.example/trade/): Who trades with whom?" in text
     assert "(https://ledger.example/data/event.json): 1 record." in text
+
+
+def test_robots_may_read_everything_and_learn_where_all_pages_are(tmp_path: Path) -> None:
+    named = write_robots(tmp_path, About(url="https://ledger.example/")).read_text("utf-8")
+    assert named == "User-agent: *\nAllow: /\nSitemap: https://ledger.example/sitemap.xml\n"
+    assert "Sitemap" not in write_robots(tmp_path, About()).read_text("utf-8")
