@@ -105,7 +105,7 @@ def test_one_lost_request_is_a_failure(lost: int, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("name", load.SERVERS)
 @pytest.mark.parametrize("gone", [False, True])
 def test_a_real_run_loses_nothing_unless_a_file_is_not_there(
-    name: str, gone: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    name: str, gone: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     absent = [servers.missing(part) for part in ("wrk", name.lower()) if not servers.find(part)]
     if absent:
@@ -116,3 +116,5 @@ def test_a_real_run_loses_nothing_unless_a_file_is_not_there(
     if gone:
         monkeypatch.setattr(load, "addresses", lambda _: iter(["/", "/nowhere/"]))
     assert (sum(load.measure(name, tmp_path / "site", tmp_path)) > 0) == gone
+    answered = capsys.readouterr().out.splitlines()[-1].split("|")[7]
+    assert int(answered.replace(",", "")) > 100  # so the script begins anew at its end
