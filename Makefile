@@ -26,7 +26,7 @@ test: $(READY) browser     ## every test, linters and types included
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest
 
-bench: $(READY) browser    ## speed and size, as ratios in one run
+bench: $(READY) browser    ## speed, size and load (wrk, nginx and Caddy, where they are installed)
 	$(BIN)/python -m tests.bench
 
 bench-peers: $(READY) browser  ## one workload built by other tool chains and by this one (needs npm and a network)

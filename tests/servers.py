@@ -8,11 +8,13 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from tests.helpers import write
 from tests.sites import REPOSITORY
@@ -41,13 +43,12 @@ class Host:
     def ask(self, path: str, method: str = "GET", **more: str) -> Answer:
         """Its answer to one request, in which no header may stand twice."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in more.items()})
-        answer = connection.getresponse()
-        found = [(name.lower(), value) for name, value in answer.getheaders()]
-        assert len(dict(found)) == len(found), f"a header is sent twice: {found}"
-        body = answer.read()
-        connection.close()
-        return Answer(answer.status, dict(found), body)
+        with closing(connection):
+            connection.request(method, path, headers={name.replace("_", "-"): value for name, value in more.items()})
+            answer = connection.getresponse()
+            found = [(name.lower(), value) for name, value in answer.getheaders()]
+            assert len(dict(found)) == len(found), f"a header is sent twice: {found}"
+            return Answer(answer.status, dict(found), answer.read())
 
 
 def missing(name: str) -> str:
@@ -84,26 +85,32 @@ def free_port() -> int:
 @contextmanager
 def running(command: list[str], host: Host, **more: str) -> Iterator[Host]:
     """A server that answers, until it is ended."""
-    log = subprocess.PIPE
-    process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **more})
-    try:
-        until = time.monotonic() + 20
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", host.port), timeout=1).close()
-                break
-            except OSError:
-                assert process.poll() is None, process.communicate()[0].decode()
-                assert time.monotonic() < until, f"{command[0]} does not answer"
-                time.sleep(0.05)
-        yield host
-    finally:
-        process.terminate()
-        process.communicate(timeout=10)
+    with tempfile.TemporaryFile() as log:  # not a pipe: a server stands still when nobody reads a full one
+        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **more})
+        try:
+            _wait(process, host.port, log)
+            yield host
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, log: IO[bytes]) -> None:
+    until = time.monotonic() + 20
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            log.seek(0)
+            assert process.poll() is None, log.read().decode()
+            assert time.monotonic() < until, "the server does not answer"
+            time.sleep(0.05)
+        else:
+            return
 
 
 @contextmanager
-def nginx(folder: Path, site: Path, workers: int = 1) -> Iterator[Host]:
+def nginx(folder: Path, site: Path) -> Iterator[Host]:
     """Nginx with our file, which sends .br where the module for it is installed."""
     program, port, brotli = find("nginx"), free_port(), BROTLI.is_file()
     assert program, missing("nginx")
@@ -113,7 +120,7 @@ def nginx(folder: Path, site: Path, workers: int = 1) -> Iterator[Host]:
     module = f"load_module {BROTLI};" if brotli else ""
     user = "user root;" if os.geteuid() == 0 else ""  # its workers must read the test's own folder
     write(folder, {"ours.conf": ours, "whole.conf": f"""
-        {module} {user} pid {folder}/pid; error_log {folder}/errors.log; worker_processes {workers}; events {{}}
+        {module} {user} pid {folder}/pid; error_log {folder}/errors.log; worker_processes auto; events {{}}
         http {{ access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
                 fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
                 include {folder}/ours.conf; }}"""})  # fmt: skip

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gzip
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
 
 import brotli
 import pytest
@@ -45,17 +49,24 @@ TYPES = {
 }
 
 
+@contextmanager
+def served(name: str, folder: Path, site: Path) -> Iterator[Host]:
+    """A server over a site, or the test is skipped where it is not installed."""
+    if servers.find(name) is None:
+        pytest.skip(servers.missing(name))
+    with {"nginx": servers.nginx, "caddy": servers.caddy}[name](folder, site) as host:
+        yield host
+
+
 @pytest.fixture(scope="module", params=SERVERS)
 def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """Each server in turn, with a site in which every sort of file stands once."""
-    if servers.find(request.param) is None:
-        pytest.skip(servers.missing(request.param))
     folder = tmp_path_factory.mktemp("host")
     site = folder / "site"
     write(site, FILES)
     headers.write_policy(site)
     compress.write_packed(site)
-    with {"nginx": servers.nginx, "caddy": servers.caddy}[request.param](folder, site) as running_host:
+    with served(request.param, folder, site) as running_host:
         yield running_host
 
 
@@ -112,11 +123,31 @@ def test_packed_copies_are_sent_to_browsers_that_take_them(host: Host, way: str)
     assert len(packed.body) < len(plain.body) / 2
 
 
+@pytest.mark.parametrize("path", ["/", "/assets/ledger.css?v=0123456789ab", "/nowhere/"])
+def test_a_cache_between_is_told_that_answers_differ_by_what_browsers_take(host: Host, path: str) -> None:
+    for taken in ("identity", *UNPACK):
+        assert host.ask(path, Accept_Encoding=taken).headers["vary"] == "Accept-Encoding"
+
+
+def test_a_proxy_in_front_gets_packed_copies_too(host: Host) -> None:
+    assert host.ask("/", Accept_Encoding="gzip", Via="1.1 proxy").headers["content-encoding"] == "gzip"
+
+
+@pytest.mark.parametrize("taken", ["identity", "gzip"])
+def test_who_asks_again_for_what_has_not_changed_gets_no_body(host: Host, taken: str) -> None:
+    first = host.ask("/", Accept_Encoding=taken)
+    again = host.ask("/", Accept_Encoding=taken, If_None_Match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["cache-control"] == headers.SHORT
+
+
 def test_an_unknown_address_gets_the_page_for_it(host: Host) -> None:
     answer = host.ask("/nowhere/at/all")
     assert answer.status == 404
     assert b"nowhere" in answer.body
     assert answer.headers["content-type"].lower() == "text/html; charset=utf-8"
+    packed = host.ask("/nowhere/at/all", Accept_Encoding="gzip")
+    assert (packed.status, gzip.decompress(packed.body)) == (404, answer.body)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +171,28 @@ def test_a_folder_without_its_slash_leads_to_it_without_naming_a_host(host: Host
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
 def test_nothing_can_be_written(host: Host, method: str) -> None:
     assert host.ask("/", method).status in (403, 405)
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_a_deploy_and_a_roll_back_under_load_lose_no_request_and_mix_no_page(name: str, tmp_path: Path) -> None:
+    """The link is moved as hosting/README.md says, many times, while several clients ask without a pause."""
+    pages = {version: f"<p>{version}</p>\n" * 40_000 for version in "ab"}
+    for version, page in pages.items():
+        write(tmp_path / version, {"index.html": page})
+        compress.write_packed(tmp_path / version)
+    link = tmp_path / "current"
+    link.symlink_to("a")
+    with served(name, tmp_path, link) as host, ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(host.ask, "/", Accept_Encoding=taken) for taken in ("gzip", "identity") * 400]
+        while not all(one.done() for one in asked):
+            for version in "ba":
+                (tmp_path / "next").symlink_to(version)
+                (tmp_path / "next").replace(link)
+                time.sleep(0.01)
+    answers = [one.result() for one in asked]
+    assert {answer.status for answer in answers} == {200}
+    unpacked = [gzip.decompress(one.body) if "content-encoding" in one.headers else one.body for one in answers]
+    assert set(unpacked) == {page.encode() for page in pages.values()}
 
 
 def test_the_server_keeps_its_version_to_itself(host: Host) -> None:

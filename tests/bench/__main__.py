@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import builds, check, lighthouse, saving, weights
+from tests.bench import builds, check, lighthouse, load, saving, weights
 
 
 def main() -> int:
-    """Print every table; 1 if the check of generated records is over its limits."""
+    """Print every table; 1 if the check of generated records is over its limits or a request was lost."""
     print("## Checking generated records\n")
     failed = check.main()
     print("\n## Building the site\n")
@@ -19,7 +19,8 @@ def main() -> int:
     lighthouse.main()
     print("\n## From save to page\n")
     saving.main()
-    return failed
+    print("\n## Under load\n")
+    return load.main() or failed
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -73,22 +72,18 @@ def main(site: Path | None = None) -> None:
     """Print a row for each page, or say why it was not measured."""
     work = Path(tempfile.gettempdir()) / "kazan-ledger-peers"
     work.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        if site is None:
-            site = Path(folder) / "site"
-            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-            subprocess.run(command, cwd=weights.ROOT, check=True, stderr=subprocess.DEVNULL)
+    with tempfile.TemporaryDirectory() as folder, weights.built(site) as whole:
         try:
             program = npm(work, PACKAGE) / "node_modules/lighthouse/cli/index.js"
         except UnavailableError as error:
             print(f"Not measured: {error}")
             return
-        heaviest = sorted(weights.weigh(site), key=lambda one: -one.gzip)[:HEAVIEST]
+        heaviest = sorted(weights.weigh(whole), key=lambda one: -one.gzip)[:HEAVIEST]
         print(
             "| page | performance / accessibility / best practices / SEO | LCP s | layout shift | blocking ms |\n"
             "|---|---|---|---|---|"
         )
-        with served(site, Packed) as address:
+        with served(whole, Packed) as address:
             for page in (".", *(one.page for one in heaviest)):
                 url = f"{address}{page}/".replace("/./", "/")
                 try:

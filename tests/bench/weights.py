@@ -12,13 +12,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import brotli
 
 ROOT = Path(__file__).parents[2]
-_FETCHED = re.compile(r'<(?:link rel="(?:stylesheet|icon|preload)" href|script src|img src)="([^"?]+)(?:\?[^"]*)?"')
+_FETCHED = re.compile(r'<(?:link rel="(?:stylesheet|icon|preload)" href|script src|img src)="([^"]+)"')
 BASE, FOR_CHART, MOST, REQUESTS = 80_000, 5_000, 120_000, 10
 
 
@@ -40,6 +41,22 @@ class Weight:
         return min(BASE + FOR_CHART * self.charts, MOST)
 
 
+@contextmanager
+def built(site: Path | None) -> Iterator[Path]:
+    """The site that is given, or else one that is built and removed again."""
+    with tempfile.TemporaryDirectory() as folder:
+        if site is None:
+            site = Path(folder) / "site"
+            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+            subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+        yield site
+
+
+def fetched(html: str) -> list[str]:
+    """The addresses of all that a browser fetches with a page before a reader does anything, as the page has them."""
+    return list(dict.fromkeys(_FETCHED.findall(html)))
+
+
 def weigh(site: Path) -> Iterator[Weight]:
     """Every page of a built site but frames for other sites and pages that only lead elsewhere."""
     for file in sorted(site.rglob("index.html")):
@@ -47,7 +64,7 @@ def weigh(site: Path) -> Iterator[Weight]:
         html = file.read_text("utf-8")
         if name.startswith("embed/") or 'http-equiv="refresh"' in html:
             continue
-        links = list(dict.fromkeys(_FETCHED.findall(html)))
+        links = list(dict.fromkeys(link.partition("?")[0] for link in fetched(html)))
         local = [(file.parent / link).resolve() for link in links if "//" not in link and not link.startswith("data:")]
         contents = [part.read_bytes() for part in (file, *local)]
         yield Weight(
@@ -63,12 +80,8 @@ def weigh(site: Path) -> Iterator[Weight]:
 
 def main(site: Path | None = None) -> None:
     """Print a row for each page that is written by hand; build the site first if none is given."""
-    with tempfile.TemporaryDirectory() as folder:
-        if site is None:
-            site = Path(folder) / "site"
-            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-            subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
-        weights = list(weigh(site))
+    with built(site) as folder:
+        weights = list(weigh(folder))
         print(
             "| page | gzip KB | brotli KB | budget KB | requests | scripts KB | charts | other origins |\n"
             "|---|---|---|---|---|---|---|---|"
@@ -83,7 +96,7 @@ def main(site: Path | None = None) -> None:
         rest = [one for one in weights if one.page.count("/")]
         heaviest = max(rest, key=lambda one: one.gzip)
         print(f"\n{len(rest)} generated pages: the heaviest is {heaviest.page} with {heaviest.gzip / 1000:.1f} KB.")
-        index = gzip.compress((site / "assets" / "search-index.js").read_bytes(), 6)
+        index = gzip.compress((folder / "assets" / "search-index.js").read_bytes(), 6)
         print(f"\nSearch index, fetched when search opens: {len(index) / 1000:.1f} KB gzip.")
 
 
