@@ -65,9 +65,9 @@ def main() -> int:
         good = result["seconds"] <= seconds and result["megabytes"] <= megabytes and result["problems"] == 0
         failed |= not good
         figures = ", ".join(f"{name} {value:g}" for name, value in result.items())
-        print(f"{count:>6}: {figures}{'' if good else '  OVER ITS LIMIT'}")
+        print(f"- {count:,} records: {figures}{'' if good else '  OVER ITS LIMIT'}")
     growth = took[20_000] / took[2_000]
-    print(f"ten times the records take {growth:.1f} times as long{'' if growth <= MOST_GROWTH else '  TOO MUCH'}")
+    print(f"- ten times the records take {growth:.1f} times as long{'' if growth <= MOST_GROWTH else '  TOO MUCH'}")
     failed |= growth > MOST_GROWTH
     return int(failed)
 
