@@ -1,11 +1,11 @@
-"""Looking up records by any text in them."""
+"""Looking up records by any text in them, and the outside addresses of all."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from macros.errors import Problems
-from macros.ledger import files_of
+from macros.ledger import Ledger, files_of
 from macros.reading import Document, Path_, Value, read
 
 
@@ -47,3 +47,9 @@ def _shown(document: Document, where: Path_) -> str:
         return f": {title}" if title else ""
     text = str(value)
     return f": {text if len(text) <= 90 else text[:89] + '…'}"
+
+
+def addresses(ledger: Ledger) -> list[str]:
+    """Every outside address to which readers are sent, sorted: of a source that is gone, that of its copy."""
+    sources = ledger.sources.values()
+    return sorted({address for source in sources if (address := source.archived if source.gone else source.url)})

@@ -9,9 +9,10 @@ import pytest
 
 from macros.building import inspect
 from macros.cli import run
-from macros.finding import find
+from macros.finding import addresses, find
 from macros.records import BY_NAME, KINDS, KindOfRecord
 from macros.skeletons import skeleton
+from tests.helpers import good, loaded
 
 _IDS = {"country": "IRN", "claim": "S-01"}
 
@@ -55,6 +56,13 @@ def test_find_names_file_line_kind_and_id(tmp_path: Path) -> None:
     assert find(tmp_path, "purchasing") == [f"{tmp_path}/glossary.yml:3: term ppp: Purchasing power parity."]
     assert find(tmp_path, "PPP")[0].startswith(f"{tmp_path}/glossary.yml:2: term ppp")
     assert find(tmp_path, "nowhere") == []
+
+
+def test_addresses_are_those_to_which_readers_are_sent(tmp_path: Path) -> None:
+    gone = "  gone: 2026-01-02\n  archived: https://www.example.net/copy\n"
+    files = good(("sources.yml", "  published: 2025-03-01\n", f"  published: 2025-03-01\n{gone}"))
+    assert addresses(loaded(tmp_path / "gone", files)) == ["https://www.example.net/copy"]
+    assert addresses(loaded(tmp_path, good())) == ["https://www.example.org/report"]
 
 
 def test_kinds_have_their_own_names() -> None:
