@@ -1,12 +1,16 @@
-"""Looking up records by any text in them, and the outside addresses of all."""
+"""Looking up records: by any text in them, by an id that is not there, and the outside addresses of all."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
-from macros.errors import Problems
+from macros.errors import Problems, did_you_mean_or
 from macros.ledger import Ledger, files_of
 from macros.reading import Document, Path_, Value, read
+from macros.records import BY_NAME
+from macros.records.base import Kind
+from macros.wording import country_name
 
 
 def find(folder: Path, text: str) -> list[str]:
@@ -53,3 +57,13 @@ def addresses(ledger: Ledger) -> list[str]:
     """Every outside address to which readers are sent, sorted: of a source that is gone, that of its copy."""
     sources = ledger.sources.values()
     return sorted({address for source in sources if (address := source.archived if source.gone else source.url)})
+
+
+def hint_for_missing(ledger: Ledger, kind: str, id_: str) -> str:
+    """What to do about an id that no record has: the nearest ones, and how to add it."""
+    named = [code for code in ledger.countries if kind == "country" and country_name(code, ledger) == id_]
+    if named:
+        return f"did you mean '{named[0]}'?"
+    form, known = BY_NAME[cast(Kind, kind)], ledger.of(kind)
+    fits = form.ids.fullmatch(id_)
+    return did_you_mean_or(id_, known, f"add it: `python -m macros new {kind} {id_}`" if fits else form.id_hint)

@@ -28,7 +28,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from macros.errors import did_you_mean
+from macros.errors import did_you_mean_or
 from macros.records.dates import PartialDate, Period, parse_date, parse_period
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -58,7 +58,7 @@ class Vocabulary:
         """The word itself if it is in the list."""
         if word in self.words:
             return word
-        hint = did_you_mean(word, self.words) or "one of: " + ", ".join(self.words)
+        hint = did_you_mean_or(word, self.words, "one of: " + ", ".join(self.words))
         raise wrong("unknown-value", f"'{word}' is no {self.name}", hint)
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -100,6 +100,8 @@ def _url(value: str) -> str:
         host, user = parts.hostname or "", parts.username
     except ValueError:
         raise wrong("unsafe-url", "the address cannot be read", hint) from None
+    if "://" not in value and not re.match(r"[a-z]+:", value, re.I):
+        raise wrong("unsafe-url", "the address does not begin with https:// or http://", hint)
     if parts.scheme not in ("http", "https"):
         raise wrong("unsafe-url", f"the address begins with '{value.split(':')[0][:20]}:'", hint)
     if user is not None or not _HOST.match(_ascii(host)):
