@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import tarfile
 import tempfile
@@ -11,13 +12,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from markupsafe import Markup
 from pydantic import BaseModel
 
+from macros.calls import Call, View
 from macros.errors import DataError, Problems
 from macros.ledger import Ledger, load
 from macros.records import KINDS
 from macros.records.base import Record
 from macros.records.references import references
+from macros.rendering import Scene, templates
+
+_CHOOSING = frozenset({"table", "timeline", "claims", "members"})  # the macros that choose records by their fields
 
 
 class UnknownBaseError(Exception):
@@ -58,7 +64,7 @@ def compare(old: Ledger, new: Ledger) -> Changes:
     for kind in KINDS:
         before, after = old.of(kind.name), new.of(kind.name)
         changes.added += [(kind.name, after[id_]) for id_ in after if id_ not in before]
-        changes.removed += [(kind.name, before[id_]) for id_ in before if id_ not in after]
+        changes.removed += [(kind.name, before[id_]) for id_ in before if new.lacks(kind.name, id_)]
         for id_ in after:
             if id_ in before and (difference := list(_fields(before[id_], after[id_]))):
                 changes.changed[kind.name, id_] = difference
@@ -138,7 +144,6 @@ def records_resting_on(changes: Changes, ledger: Ledger) -> set[tuple[str, str]]
 def summary(base: str, data: Path, docs: Path, today: date) -> tuple[str, list[DataError]]:
     """The Markdown, and the problems and warnings that stand in what was changed."""
     from macros.building import read_everything
-    from macros.rendering import templates
 
     problems, root = Problems(), Path()
     new, pages = read_everything(data, docs, root, today, problems)
@@ -146,8 +151,8 @@ def summary(base: str, data: Path, docs: Path, today: date) -> tuple[str, list[D
         old = at_commit(base, data, Path(folder))
         changes = compare(old, new)
         numbers = _numbers_moved(old, new)
-    resting = records_resting_on(changes, new)
-    touched = [page.path for page in pages if _uses(page.calls, resting)]
+        resting, sound = records_resting_on(changes, new), _sound(old, new, problems)
+        touched = [page.path for page in pages if _uses(page.calls, resting) or _lists(page.calls, changes, sound)]
     found = [*problems.errors, *warnings_on(changes, new, problems, root)]
     text = (
         templates()
@@ -160,13 +165,70 @@ def summary(base: str, data: Path, docs: Path, today: date) -> tuple[str, list[D
             numbers=numbers,
             found=found,
             ledger=new,
+            apart=apart,
+            code=code,
+            quiet=quiet,
         )
     )
     return text.strip() + "\n", found
 
 
-def _uses(calls: Sequence[tuple[object, object, BaseModel]], touched: set[tuple[str, str]]) -> bool:
+def _uses(calls: Sequence[tuple[Call, View, BaseModel]], touched: set[tuple[str, str]]) -> bool:
     return any((kind, id_) in touched for _, _, arguments in calls for _, kind, id_ in references(arguments))
+
+
+def _lists(calls: Sequence[tuple[Call, View, BaseModel]], changes: Changes, ledgers: Sequence[Ledger]) -> bool:
+    """Whether a call that chooses records by their fields shows, or showed, one that was added, changed or removed."""
+    differing = changes.touched | {(kind, record.id) for kind, record in changes.removed}
+    for call, view, arguments in calls:
+        for ledger in ledgers if call.name in _CHOOSING else ():
+            scene = Scene(ledger)
+            view.call(scene, arguments)
+            if differing & scene.used.keys():
+                return True
+    return False
+
+
+def _sound(old: Ledger, new: Ledger, problems: Problems) -> list[Ledger]:
+    """Those of the two ledgers that views can show: every record that one names must be there."""
+    from macros.checks.references import unknown_id
+
+    before = [old] if old.whole and next(unknown_id(old, old.today), None) is None else []
+    return before + ([] if problems.errors else [new])
+
+
+def apart(before: str, after: str, around: int = 40, most: int = 160) -> tuple[str, str]:
+    """Two texts cut to where they differ, with some letters around it."""
+    if max(len(before), len(after)) <= most:
+        return before, after
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    first = max(start - around, 0)
+    return _cut(before, first, len(before) - end + around, most), _cut(after, first, len(after) - end + around, most)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _cut(text: str, first: int, last: int, most: int) -> str:
+    last = min(last, first + most, len(text))
+    return ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")
+
+
+def code(text: str) -> Markup:
+    """A text of the records as Markdown code, so that nothing in it is a mark, a mention or a cell's end."""
+    line = " ".join(text.split()).replace("|", "\\|")
+    fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
+    pad = " " if line[:1] == "`" or line[-1:] == "`" else ""
+    return Markup(fence + pad + line + pad + fence)  # noqa: S704 - inside code HTML is only letters
+
+
+def quiet(text: str) -> str:
+    """A text that calls nobody: GitHub takes @name for a mention and #5 for an issue."""
+    return re.sub("[@#]", "\\g<0>\u2060", text.replace("|", "/"))
 
 
 def _numbers_moved(old: Ledger, new: Ledger) -> list[tuple[str, str, str]]:

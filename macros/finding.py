@@ -8,7 +8,7 @@ from typing import cast
 from macros.errors import Problems, did_you_mean_or
 from macros.ledger import Ledger, files_of
 from macros.reading import Document, Path_, Value, read
-from macros.records import BY_NAME
+from macros.records import BY_NAME, KindOfRecord
 from macros.records.base import Kind
 from macros.wording import country_name
 
@@ -25,6 +25,16 @@ def find(folder: Path, text: str) -> list[str]:
                 line, _ = document.place(where) if len(where) > 1 else document.key_place(where)
                 lines.append(f"{document.path}:{line}: {kind.name} {id_}{_shown(document, where)}")
     return lines
+
+
+def place_of(folder: Path, kind: KindOfRecord, id_: str) -> str:
+    """`path:line` of a record, whether it is right or not; empty if there is none."""
+    for file, of_kind in files_of(folder, folder.parent, Problems()):
+        if of_kind is kind:
+            document = read(file, file.as_posix(), Problems())
+            if id_ in document.values:
+                return f"{document.path}:{document.key_place((id_,))[0]}"
+    return ""
 
 
 def _where(value: Value, wanted: str, here: Path_) -> Path_ | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.changes import UnknownBaseError, summary
+from macros.changes import UnknownBaseError, apart, code, quiet, summary
 from macros.records import KINDS
 from macros.records.examples import examples_of
 
@@ -46,7 +46,7 @@ def test_nothing_changed(repository: Path) -> None:
 def test_changed_field_is_shown_old_and_new_with_page_and_number(repository: Path) -> None:
     _edit(repository / "data/numbers.yml", "value: 36", "value: 35")
     text, _ = summary("HEAD", Path("data"), Path("docs"), TODAY)
-    assert "| number `example-countries` | value | 36 | 35 |" in text
+    assert "| number `example-countries` | value | `36` | `35` |" in text
     assert "| `example-countries` | 36 | 35 |" in text
     assert "Pages: `page.md`" in text
 
@@ -65,6 +65,51 @@ def test_added_source_is_named_with_kind_publisher_and_date(repository: Path) ->
     text, found = summary("HEAD", Path("data"), Path("docs"), TODAY)
     assert "- source `new-one`: news, The Example, 2024-10-24" in text
     assert [problem.rule for problem in found] == ["source-never-used"]
+
+
+def test_new_source_is_named_with_its_address(repository: Path) -> None:
+    with (repository / "data/sources.yml").open("a", encoding="utf-8") as file:
+        file.write("new-one:\n  title: New\n  publisher: example-paper\n  url: https://www.un.org/en/other\n")
+        file.write("  published: 2024-10-24\n  kind: news\n")
+    text, _ = summary("HEAD", Path("data"), Path("docs"), TODAY)
+    assert "- source `new-one`: news, The Example, 2024-10-24, https://www.un.org/en/other\n" in text
+
+
+def test_of_a_long_text_the_part_that_differs_is_shown() -> None:
+    before, after = apart("a" * 300 + "old" + "b" * 300, "a" * 300 + "new" + "b" * 300)
+    assert before == "…" + "a" * 40 + "old" + "b" * 40 + "…"
+    assert after == "…" + "a" * 40 + "new" + "b" * 40 + "…"
+    assert apart("short", "text") == ("short", "text")
+    assert apart("a" * 200, "a" * 200 + "!") == ("…" + "a" * 40, "…" + "a" * 40 + "!")
+
+
+def test_texts_of_records_are_no_marks_and_no_mentions(repository: Path) -> None:
+    _edit(repository / "data/events.yml", "They spoke about trade and a treaty.", "They say @all **see** <b> a|b `x`.")
+    text, _ = summary("HEAD", Path("data"), Path("docs"), TODAY)
+    row = next(line for line in text.splitlines() if "| summary |" in line)
+    assert "| ``They say @all **see** <b> a\\|b `x`. Both" in row
+    assert code("a") == "`a`"
+    assert code("`a") == "`` `a ``"
+    assert quiet("ask @all about #5") == "ask @\u2060all about #\u20605"
+
+
+def test_pages_that_choose_records_by_their_fields_are_touched_by_what_they_show_or_showed(repository: Path) -> None:
+    page = repository / "docs/page.md"
+    page.write_text(page.read_text("utf-8") + '\n{{ timeline(topic="treaty") }}\n', "utf-8")
+    (repository / "docs/other.md").write_text('---\ntitle: X\n---\n\n{{ timeline(topic="oil") }}\n', "utf-8")
+    old = (repository / "data/events.yml").read_text("utf-8")
+    assert "topics: [summit, treaty]" in old
+    (repository / "data/events.yml").write_text(old + old.replace("example-meeting:", "another:"), "utf-8")
+    assert "Pages: `page.md`\n" in summary("HEAD", Path("data"), Path("docs"), TODAY)[0]
+    (repository / "data/events.yml").write_text(old.replace("[summit, treaty]", "[oil]"), "utf-8")
+    assert "Pages: `other.md`, `page.md`\n" in summary("HEAD", Path("data"), Path("docs"), TODAY)[0]
+
+
+def test_record_with_a_problem_is_not_called_removed(repository: Path) -> None:
+    _edit(repository / "data/events.yml", "evidence: ", "evidence: x")
+    text, found = summary("HEAD", Path("data"), Path("docs"), TODAY)
+    assert "0 removed" in text
+    assert [problem.rule for problem in found] == ["unknown-value"]
 
 
 def test_removed_record_is_named(repository: Path) -> None:

@@ -43,7 +43,18 @@ def test_new_writes_a_file_with_a_modeline_and_never_overwrites(
         "# yaml-language-server: $schema=../schema/transfer.json\nyak-130-2025:\n"
     )
     assert run(["new", "transfer", "yak-130-2025", "--data", str(tmp_path)]) == 1
-    assert "exists already" in capsys.readouterr().err
+    assert f"exists already, at {file}:2" in capsys.readouterr().err
+    file.rename(file.with_name("other.yml"))
+    assert run(["new", "transfer", "yak-130-2025", "--data", str(tmp_path)]) == 1
+    assert not file.exists()
+
+
+def test_skeleton_explains_the_first_field_of_a_step_and_shows_what_is_in_parts() -> None:
+    lines = skeleton(BY_NAME["sanction"], "some-id").splitlines()
+    step = lines.index("    - on:")
+    assert lines[step - 1] == "    # The day of this step."
+    assert "  # counts: {people: …, entities: …, vessels: …, aircraft: …}" in lines
+    assert "  # denied_by: [{who: …, on: …, source: …, says: …}]" in lines
 
 
 def test_new_refuses_an_id_that_could_never_be_one(capsys: pytest.CaptureFixture[str]) -> None:

@@ -105,7 +105,7 @@ class Reference:
 
 
 def _text(value: str) -> str:
-    if not value.strip():
+    if not value.strip(" \t\n.…"):
         raise wrong("empty-value", "this text is empty", "give a text or delete the line")
     return " ".join(value.split())
 
