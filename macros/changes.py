@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import subprocess
 import tarfile
 import tempfile
@@ -12,18 +11,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from markupsafe import Markup
 from pydantic import BaseModel
 
 from macros.calls import Call, View
+from macros.checks.showing import named_by
 from macros.errors import DataError, Problems
-from macros.ledger import Ledger, load
+from macros.ledger import Ledger, load, shown_path
+from macros.pages import Page, read_pages
+from macros.quoting import apart, code, quiet
+from macros.reading import read
 from macros.records import KINDS
 from macros.records.base import Record
 from macros.records.references import references
 from macros.rendering import Scene, templates
 
 _CHOOSING = frozenset({"table", "timeline", "claims", "members"})  # the macros that choose records by their fields
+
+
+Name = tuple[str, str]  # kind and id of a record
 
 
 class UnknownBaseError(Exception):
@@ -44,10 +49,45 @@ class Changes:
         return {(kind, record.id) for kind, record in self.added} | set(self.changed)
 
 
-def at_commit(base: str, data: Path, folder: Path) -> Ledger:
-    """The ledger as it was at a commit, unpacked into a folder."""
+@dataclass(frozen=True)
+class Change:
+    """Both states of records and pages, and the difference of the records."""
+
+    old: Ledger
+    new: Ledger
+    old_pages: Sequence[Page]
+    pages: Sequence[Page]
+    docs: Path
+    changes: Changes
+
+    def borne_on(self) -> set[Name]:
+        """Records that name a touched one, if by way of another; and those that one, or a page, names or named."""
+        differing = self.changes.touched | {(kind, record.id) for kind, record in self.changes.removed}
+        near = with_those_that_name(self.changes.touched, self.new)
+        names = with_those_that_name(near, self.new) | self._dropped_by_pages()  # publisher, source, fact: two steps
+        for ledger in (self.old, self.new):
+            for kind, id_ in differing:
+                if id_ in ledger.of(kind):
+                    names |= {(named, one) for _, named, one in references(ledger.of(kind)[id_])}
+        return names
+
+    def _dropped_by_pages(self) -> set[Name]:
+        before, after = (
+            named_by([arguments for page in pages for _, _, arguments in page.calls])
+            for pages in (self.old_pages, self.pages)
+        )
+        return before - after
+
+    def edited_pages(self, root: Path) -> set[str]:
+        """The pages whose text is new, as problems name them."""
+        before = {page.path: page.source for page in self.old_pages}
+        return {shown_path(self.docs / page.path, root) for page in self.pages if before.get(page.path) != page.source}
+
+
+def unpack(base: str, part: Path, folder: Path) -> Path:
+    """A folder of the repository as it was at a commit, unpacked into another folder."""
     archive = subprocess.run(  # noqa: S603 - git with a revision, no shell
-        ["git", "archive", "--format=tar", base, "--", data.as_posix()],  # noqa: S607
+        ["git", "archive", "--format=tar", base, "--", part.as_posix()],  # noqa: S607
         capture_output=True,
         check=False,
     )
@@ -55,7 +95,17 @@ def at_commit(base: str, data: Path, folder: Path) -> Ledger:
         raise UnknownBaseError(archive.stderr.decode("utf-8", "replace").strip() or f"'{base}' cannot be read")
     with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
         tar.extractall(folder, filter="data")
-    return load(folder / data, Problems(), folder)
+    return folder / part
+
+
+def pages_before(base: str, docs: Path, folder: Path, old: Ledger) -> list[Page]:
+    """The pages as they were at a commit; none if it had no such folder."""
+    from macros import MACROS
+
+    try:
+        return read_pages(unpack(base, docs, folder), MACROS, old, Problems(), folder)
+    except UnknownBaseError:
+        return []
 
 
 def compare(old: Ledger, new: Ledger) -> Changes:
@@ -93,24 +143,34 @@ def _flat(value: object, name: str = "") -> Iterator[tuple[str, str]]:
         yield name, str(value)
 
 
-def warnings_on(changes: Changes, ledger: Ledger, problems: Problems, root: Path) -> list[DataError]:
-    """The warnings that stand in records which the change touches."""
-    spans = _line_spans(changes, ledger, root)
+def warnings_on(change: Change, problems: Problems, root: Path) -> list[DataError]:
+    """The warnings that the change may have caused.
+
+    All in pages and records that it touches; and in records that it only bears on, those about evidence and use.
+    """
+    touched = _line_spans(change.changes.touched, change.new, root)
+    others = _line_spans(change.borne_on(), change.new, root)
     return [
         problem
         for problem in problems.warnings
-        if any(first <= problem.line < last for first, last in spans.get(problem.path, []))
+        if problem.path in change.edited_pages(root)
+        or _within(problem, touched)
+        or (problem.rule in _OF_OTHERS and _within(problem, others))
     ]
 
 
-def _line_spans(changes: Changes, ledger: Ledger, root: Path) -> Mapping[str, list[tuple[int, int]]]:
-    """For each file the lines from the beginning of a touched record to the beginning of the next one."""
-    from macros.reading import read
+_OF_OTHERS = frozenset({"confirmed-on-one-publisher", "aggregator-only", "source-never-used", "record-never-shown"})
 
+
+def _within(problem: DataError, spans: Mapping[str, list[tuple[int, int]]]) -> bool:
+    return any(first <= problem.line < last for first, last in spans.get(problem.path, []))
+
+
+def _line_spans(records: set[Name], ledger: Ledger, root: Path) -> Mapping[str, list[tuple[int, int]]]:
+    """For each file the lines from the beginning of one of the records to the beginning of the next one."""
     spans: dict[str, list[tuple[int, int]]] = {}
-    files = {ledger.of(kind)[id_].path for kind, id_ in changes.touched}
-    ids = {(ledger.of(kind)[id_].path, id_) for kind, id_ in changes.touched}
-    for path in sorted(files):
+    ids = {(ledger.of(kind)[id_].path, id_) for kind, id_ in records if id_ in ledger.of(kind)}
+    for path in sorted({path for path, _ in ids}):
         document = read(root / path, path, Problems())
         starts = [(document.key_place((id_,))[0], id_) for id_ in document.values]
         ends = [line for line, _ in starts[1:]] + [10**9]
@@ -132,35 +192,36 @@ def charts_touched(changes: Changes, ledger: Ledger) -> list[str]:
     ]
 
 
-def records_resting_on(changes: Changes, ledger: Ledger) -> set[tuple[str, str]]:
-    """Touched records, and those that name one of them."""
-    touched = set(changes.touched)
-    for kind, record in ledger.all():
-        if any((named, id_) in changes.touched for _, named, id_ in references(record)):
-            touched.add((kind, record.id))
-    return touched
+def with_those_that_name(names: set[Name], ledger: Ledger) -> set[Name]:
+    """Some records, and all that name one of them."""
+    return names | {
+        (kind, record.id)
+        for kind, record in ledger.all()
+        if any((named, id_) in names for _, named, id_ in references(record))
+    }
 
 
 def summary(base: str, data: Path, docs: Path, today: date) -> tuple[str, list[DataError]]:
-    """The Markdown, and the problems and warnings that stand in what was changed."""
+    """The Markdown, and the problems and warnings that stand in what was changed or come of it."""
     from macros.building import read_everything
 
     problems, root = Problems(), Path()
     new, pages = read_everything(data, docs, root, today, problems)
-    with tempfile.TemporaryDirectory() as folder:
-        old = at_commit(base, data, Path(folder))
-        changes = compare(old, new)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        old = load(unpack(base, data, folder), Problems(), folder)
+        change = Change(old, new, pages_before(base, docs, folder, old), pages, docs, compare(old, new))
         numbers = _numbers_moved(old, new)
-        resting, sound = records_resting_on(changes, new), _sound(old, new, problems)
-        touched = [page.path for page in pages if _uses(page.calls, resting) or _lists(page.calls, changes, sound)]
-    found = [*problems.errors, *warnings_on(changes, new, problems, root)]
+        resting, sound = with_those_that_name(change.changes.touched, new), _sound(old, new, problems)
+        touched = [page.path for page in pages if _uses(page.calls, resting) or _lists(page.calls, change, sound)]
+    found = [*problems.errors, *warnings_on(change, problems, root)]
     text = (
         templates()
         .get_template("changes.md")
         .render(
             base=base,
-            changes=changes,
-            charts=charts_touched(changes, new),
+            changes=change.changes,
+            charts=charts_touched(change.changes, new),
             pages=touched,
             numbers=numbers,
             found=found,
@@ -177,9 +238,9 @@ def _uses(calls: Sequence[tuple[Call, View, BaseModel]], touched: set[tuple[str,
     return any((kind, id_) in touched for _, _, arguments in calls for _, kind, id_ in references(arguments))
 
 
-def _lists(calls: Sequence[tuple[Call, View, BaseModel]], changes: Changes, ledgers: Sequence[Ledger]) -> bool:
+def _lists(calls: Sequence[tuple[Call, View, BaseModel]], change: Change, ledgers: Sequence[Ledger]) -> bool:
     """Whether a call that chooses records by their fields shows, or showed, one that was added, changed or removed."""
-    differing = changes.touched | {(kind, record.id) for kind, record in changes.removed}
+    differing = change.changes.touched | {(kind, record.id) for kind, record in change.changes.removed}
     for call, view, arguments in calls:
         for ledger in ledgers if call.name in _CHOOSING else ():
             scene = Scene(ledger)
@@ -195,40 +256,6 @@ def _sound(old: Ledger, new: Ledger, problems: Problems) -> list[Ledger]:
 
     before = [old] if old.whole and next(unknown_id(old, old.today), None) is None else []
     return before + ([] if problems.errors else [new])
-
-
-def apart(before: str, after: str, around: int = 40, most: int = 160) -> tuple[str, str]:
-    """Two texts cut to where they differ, with some letters around it."""
-    if max(len(before), len(after)) <= most:
-        return before, after
-    start = _alike(before, after)
-    end = _alike(before[start:][::-1], after[start:][::-1])
-    first = max(start - around, 0)
-    return _cut(before, first, len(before) - end + around, most), _cut(after, first, len(after) - end + around, most)
-
-
-def _alike(one: str, other: str) -> int:
-    """How many letters two texts begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _cut(text: str, first: int, last: int, most: int) -> str:
-    last = min(last, first + most, len(text))
-    return ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")
-
-
-def code(text: str) -> Markup:
-    """A text of the records as Markdown code, so that nothing in it is a mark, a mention or a cell's end."""
-    line = " ".join(text.split()).replace("|", "\\|")
-    fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
-    pad = " " if line[:1] == "`" or line[-1:] == "`" else ""
-    return Markup(fence + pad + line + pad + fence)  # noqa: S704 - inside code HTML is only letters
-
-
-def quiet(text: str) -> str:
-    """A text that calls nobody: GitHub takes @name for a mention and #5 for an issue."""
-    return re.sub("[@#]", "\\g<0>\u2060", text.replace("|", "/"))
 
 
 def _numbers_moved(old: Ledger, new: Ledger) -> list[tuple[str, str, str]]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.changes import UnknownBaseError, apart, code, quiet, summary
+from macros.changes import UnknownBaseError, summary
+from macros.quoting import apart, code, quiet
 from macros.records import KINDS
 from macros.records.examples import examples_of
 
@@ -35,6 +36,11 @@ def _edit(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new), "utf-8")
+
+
+def _commit() -> None:
+    for command in (["add", "-A"], ["commit", "-qm", "second"]):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *command], check=True)
 
 
 def test_nothing_changed(repository: Path) -> None:
@@ -122,11 +128,36 @@ def test_only_warnings_on_changed_records_are_listed(repository: Path) -> None:
     text = (repository / "data/events.yml").read_text("utf-8")
     old_warning = text.replace("example-meeting:", "another-one:").replace("They spoke", "The regime spoke")
     (repository / "data/events.yml").write_text(text + old_warning, "utf-8")
-    for command in (["add", "-A"], ["commit", "-qm", "second"]):
-        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *command], check=True)
+    _commit()
     _edit(repository / "data/glossary.yml", "A trainer aircraft.", "A trainer aircraft of the regime.")
     _, found = summary("HEAD", Path("data"), Path("docs"), TODAY)
     assert [(problem.path, problem.rule) for problem in found] == [("data/glossary.yml", "loaded-word")]
+
+
+def test_a_change_answers_for_what_it_takes_from_other_records_and_pages(repository: Path) -> None:
+    def rules() -> list[str]:
+        return [problem.rule for problem in summary("HEAD", Path("data"), Path("docs"), TODAY)[1]]
+
+    assert rules() == []
+    _edit(repository / "data/publishers.yml", "kind: newspaper", "kind: newspaper\n  side: RUS")
+    assert "confirmed-on-one-publisher" in rules()
+    _edit(repository / "data/publishers.yml", "newspaper\n  side: RUS", "newspaper")
+    numbers, page = repository / "data/numbers.yml", repository / "docs/page.md"
+    one = numbers.read_text("utf-8").split("example-from-series:")[0].replace("example-countries:", "another:")
+    numbers.write_text(numbers.read_text("utf-8") + one, "utf-8")
+    page.write_text(page.read_text("utf-8") + 'There is {{ number("another") }}.\n', "utf-8")
+    _commit()
+    assert rules() == []
+    page.write_text(page.read_text("utf-8").replace('{{ number("another") }}', "more"), "utf-8")
+    assert rules() == ["record-never-shown"]
+
+
+def test_warnings_of_pages_count_if_the_page_was_changed(repository: Path) -> None:
+    page = repository / "docs/page.md"
+    page.write_text(page.read_text("utf-8") + "\nThe regime agrees.\n", "utf-8")
+    assert [problem.rule for problem in summary("HEAD", Path("data"), Path("docs"), TODAY)[1]] == ["loaded-word"]
+    _commit()
+    assert summary("HEAD", Path("data"), Path("docs"), TODAY)[1] == []
 
 
 def test_unknown_commit_is_said_in_one_line(repository: Path) -> None:
