@@ -14,14 +14,17 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from macros.calls import Call, View
+from macros.charts.data import chosen_records
 from macros.checks.showing import named_by
 from macros.errors import DataError, Problems
 from macros.ledger import Ledger, load, shown_path
+from macros.naming import title_of
 from macros.pages import Page, read_pages
 from macros.quoting import apart, code, quiet
 from macros.reading import read
-from macros.records import KINDS
+from macros.records import BY_PLURAL, KINDS
 from macros.records.base import Record
+from macros.records.chart import Chart
 from macros.records.references import references
 from macros.rendering import Scene, templates
 
@@ -60,13 +63,17 @@ class Change:
     docs: Path
     changes: Changes
 
+    @property
+    def differing(self) -> set[Name]:
+        """Kind and id of every record that was added, changed or removed."""
+        return self.changes.touched | {(kind, record.id) for kind, record in self.changes.removed}
+
     def borne_on(self) -> set[Name]:
         """Records that name a touched one, if by way of another; and those that one, or a page, names or named."""
-        differing = self.changes.touched | {(kind, record.id) for kind, record in self.changes.removed}
         near = with_those_that_name(self.changes.touched, self.new)
         names = with_those_that_name(near, self.new) | self._dropped_by_pages()  # publisher, source, fact: two steps
         for ledger in (self.old, self.new):
-            for kind, id_ in differing:
+            for kind, id_ in self.differing:
                 if id_ in ledger.of(kind):
                     names |= {(named, one) for _, named, one in references(ledger.of(kind)[id_])}
         return names
@@ -178,18 +185,22 @@ def _line_spans(records: set[Name], ledger: Ledger, root: Path) -> Mapping[str, 
     return spans
 
 
-def charts_touched(changes: Changes, ledger: Ledger) -> list[str]:
-    """The charts that are changed, or draw something that is."""
-    touched = changes.touched
-    kinds = {kind for kind, _ in touched}
-    plural = {kind.plural: kind.name for kind in KINDS}
+def charts_touched(change: Change) -> list[str]:
+    """The charts that are changed, or draw something that is, or drew something that was."""
+    differing = change.differing
     return [
         id_
-        for id_, chart in ledger.charts.items()
-        if ("chart", id_) in touched
-        or any(("series", series) in touched for series in chart.series)
-        or (chart.records is not None and plural[chart.records.kind] in kinds)
+        for id_, chart in change.new.charts.items()
+        if ("chart", id_) in differing
+        or any(("series", series) in differing for series in chart.series)
+        or (chart.records is not None and differing & _drawn(chart, change))
     ]
+
+
+def _drawn(chart: Chart, change: Change) -> set[Name]:
+    assert chart.records is not None
+    kind = BY_PLURAL[chart.records.kind].name
+    return {(kind, record.id) for ledger in (change.old, change.new) for record in chosen_records(chart, ledger)}
 
 
 def with_those_that_name(names: set[Name], ledger: Ledger) -> set[Name]:
@@ -221,7 +232,7 @@ def summary(base: str, data: Path, docs: Path, today: date) -> tuple[str, list[D
         .render(
             base=base,
             changes=change.changes,
-            charts=charts_touched(change.changes, new),
+            charts=charts_touched(change),
             pages=touched,
             numbers=numbers,
             found=found,
@@ -229,6 +240,7 @@ def summary(base: str, data: Path, docs: Path, today: date) -> tuple[str, list[D
             apart=apart,
             code=code,
             quiet=quiet,
+            title_of=title_of,
         )
     )
     return text.strip() + "\n", found
@@ -240,12 +252,11 @@ def _uses(calls: Sequence[tuple[Call, View, BaseModel]], touched: set[tuple[str,
 
 def _lists(calls: Sequence[tuple[Call, View, BaseModel]], change: Change, ledgers: Sequence[Ledger]) -> bool:
     """Whether a call that chooses records by their fields shows, or showed, one that was added, changed or removed."""
-    differing = change.changes.touched | {(kind, record.id) for kind, record in change.changes.removed}
     for call, view, arguments in calls:
         for ledger in ledgers if call.name in _CHOOSING else ():
             scene = Scene(ledger)
             view.call(scene, arguments)
-            if differing & scene.used.keys():
+            if change.differing & scene.used.keys():
                 return True
     return False
 

@@ -163,3 +163,15 @@ def test_warnings_of_pages_count_if_the_page_was_changed(repository: Path) -> No
 def test_unknown_commit_is_said_in_one_line(repository: Path) -> None:
     with pytest.raises(UnknownBaseError, match="nowhere"):
         summary("nowhere", Path("data"), Path("docs"), TODAY)
+
+
+def test_charts_that_choose_records_are_touched_by_those_that_they_draw_or_drew(repository: Path) -> None:
+    with (repository / "data/charts.yml").open("a", encoding="utf-8") as file:
+        for id_, target in (("of-iran", "IRN"), ("of-russia", "RUS")):
+            file.write(f"{id_}:\n  headline: Acts grow\n  subtitle: Acts.\n  summary: A few.\n  form: bars\n")
+            file.write(f"  records: {{kind: sanctions, where: {{target: {target}}}}}\n")
+    _commit()
+    _edit(repository / "data/sanctions.yml", "title: ", "title: Act, ")
+    assert "Charts: `of-iran`\n" in summary("HEAD", Path("data"), Path("docs"), TODAY)[0]
+    _edit(repository / "data/sanctions.yml", "target: IRN", "target: RUS")
+    assert "Charts: `of-iran`, `of-russia`\n" in summary("HEAD", Path("data"), Path("docs"), TODAY)[0]
