@@ -1,4 +1,4 @@
-"""The command line: check, schema, export, new, find."""
+"""The command line: checks, schemas, exports, changes, skeletons and look-ups."""
 
 from macros.cli import main
 

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from macros.errors import DataError, Problems, did_you_mean
+from macros.finding import hint_for_missing
 from macros.ledger import Ledger
 from macros.records.references import references
 
@@ -253,7 +254,7 @@ def _known(call: Call, view: View, arguments: BaseModel, ledger: Ledger, path: s
         right = False
         if ledger.lacks(kind, id_):
             place = _argument_place(call, view, str(where[0]))
-            hint = did_you_mean(id_, ledger.of(kind)) or f"add the {kind} first"
+            hint = hint_for_missing(ledger, kind, id_)
             problems.add(DataError(path, *place, "unknown-id", f"there is no {kind} '{id_}'", hint))
     return right
 

@@ -13,11 +13,25 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from macros.calls import Call, View
+from macros.charts.data import chosen_records
+from macros.checks.showing import named_by
 from macros.errors import DataError, Problems
-from macros.ledger import Ledger, load
-from macros.records import KINDS
+from macros.ledger import Ledger, load, shown_path
+from macros.naming import title_of
+from macros.pages import Page, read_pages
+from macros.quoting import apart, code, quiet
+from macros.reading import read
+from macros.records import BY_PLURAL, KINDS
 from macros.records.base import Record
+from macros.records.chart import Chart
 from macros.records.references import references
+from macros.rendering import Scene, templates
+
+_CHOOSING = frozenset({"table", "timeline", "claims", "members"})  # the macros that choose records by their fields
+
+
+Name = tuple[str, str]  # kind and id of a record
 
 
 class UnknownBaseError(Exception):
@@ -38,10 +52,49 @@ class Changes:
         return {(kind, record.id) for kind, record in self.added} | set(self.changed)
 
 
-def at_commit(base: str, data: Path, folder: Path) -> Ledger:
-    """The ledger as it was at a commit, unpacked into a folder."""
+@dataclass(frozen=True)
+class Change:
+    """Both states of records and pages, and the difference of the records."""
+
+    old: Ledger
+    new: Ledger
+    old_pages: Sequence[Page]
+    pages: Sequence[Page]
+    docs: Path
+    changes: Changes
+
+    @property
+    def differing(self) -> set[Name]:
+        """Kind and id of every record that was added, changed or removed."""
+        return self.changes.touched | {(kind, record.id) for kind, record in self.changes.removed}
+
+    def borne_on(self) -> set[Name]:
+        """Records that name a touched one, if by way of another; and those that one, or a page, names or named."""
+        near = with_those_that_name(self.changes.touched, self.new)
+        names = with_those_that_name(near, self.new) | self._dropped_by_pages()  # publisher, source, fact: two steps
+        for ledger in (self.old, self.new):
+            for kind, id_ in self.differing:
+                if id_ in ledger.of(kind):
+                    names |= {(named, one) for _, named, one in references(ledger.of(kind)[id_])}
+        return names
+
+    def _dropped_by_pages(self) -> set[Name]:
+        before, after = (
+            named_by([arguments for page in pages for _, _, arguments in page.calls])
+            for pages in (self.old_pages, self.pages)
+        )
+        return before - after
+
+    def edited_pages(self, root: Path) -> set[str]:
+        """The pages whose text is new, as problems name them."""
+        before = {page.path: page.source for page in self.old_pages}
+        return {shown_path(self.docs / page.path, root) for page in self.pages if before.get(page.path) != page.source}
+
+
+def unpack(base: str, part: Path, folder: Path) -> Path:
+    """A folder of the repository as it was at a commit, unpacked into another folder."""
     archive = subprocess.run(  # noqa: S603 - git with a revision, no shell
-        ["git", "archive", "--format=tar", base, "--", data.as_posix()],  # noqa: S607
+        ["git", "archive", "--format=tar", base, "--", part.as_posix()],  # noqa: S607
         capture_output=True,
         check=False,
     )
@@ -49,7 +102,17 @@ def at_commit(base: str, data: Path, folder: Path) -> Ledger:
         raise UnknownBaseError(archive.stderr.decode("utf-8", "replace").strip() or f"'{base}' cannot be read")
     with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
         tar.extractall(folder, filter="data")
-    return load(folder / data, Problems(), folder)
+    return folder / part
+
+
+def pages_before(base: str, docs: Path, folder: Path, old: Ledger) -> list[Page]:
+    """The pages as they were at a commit; none if it had no such folder."""
+    from macros import MACROS
+
+    try:
+        return read_pages(unpack(base, docs, folder), MACROS, old, Problems(), folder)
+    except UnknownBaseError:
+        return []
 
 
 def compare(old: Ledger, new: Ledger) -> Changes:
@@ -58,7 +121,7 @@ def compare(old: Ledger, new: Ledger) -> Changes:
     for kind in KINDS:
         before, after = old.of(kind.name), new.of(kind.name)
         changes.added += [(kind.name, after[id_]) for id_ in after if id_ not in before]
-        changes.removed += [(kind.name, before[id_]) for id_ in before if id_ not in after]
+        changes.removed += [(kind.name, before[id_]) for id_ in before if new.lacks(kind.name, id_)]
         for id_ in after:
             if id_ in before and (difference := list(_fields(before[id_], after[id_]))):
                 changes.changed[kind.name, id_] = difference
@@ -87,24 +150,34 @@ def _flat(value: object, name: str = "") -> Iterator[tuple[str, str]]:
         yield name, str(value)
 
 
-def warnings_on(changes: Changes, ledger: Ledger, problems: Problems, root: Path) -> list[DataError]:
-    """The warnings that stand in records which the change touches."""
-    spans = _line_spans(changes, ledger, root)
+def warnings_on(change: Change, problems: Problems, root: Path) -> list[DataError]:
+    """The warnings that the change may have caused.
+
+    All in pages and records that it touches; and in records that it only bears on, those about evidence and use.
+    """
+    touched = _line_spans(change.changes.touched, change.new, root)
+    others = _line_spans(change.borne_on(), change.new, root)
     return [
         problem
         for problem in problems.warnings
-        if any(first <= problem.line < last for first, last in spans.get(problem.path, []))
+        if problem.path in change.edited_pages(root)
+        or _within(problem, touched)
+        or (problem.rule in _OF_OTHERS and _within(problem, others))
     ]
 
 
-def _line_spans(changes: Changes, ledger: Ledger, root: Path) -> Mapping[str, list[tuple[int, int]]]:
-    """For each file the lines from the beginning of a touched record to the beginning of the next one."""
-    from macros.reading import read
+_OF_OTHERS = frozenset({"confirmed-on-one-publisher", "aggregator-only", "source-never-used", "record-never-shown"})
 
+
+def _within(problem: DataError, spans: Mapping[str, list[tuple[int, int]]]) -> bool:
+    return any(first <= problem.line < last for first, last in spans.get(problem.path, []))
+
+
+def _line_spans(records: set[Name], ledger: Ledger, root: Path) -> Mapping[str, list[tuple[int, int]]]:
+    """For each file the lines from the beginning of one of the records to the beginning of the next one."""
     spans: dict[str, list[tuple[int, int]]] = {}
-    files = {ledger.of(kind)[id_].path for kind, id_ in changes.touched}
-    ids = {(ledger.of(kind)[id_].path, id_) for kind, id_ in changes.touched}
-    for path in sorted(files):
+    ids = {(ledger.of(kind)[id_].path, id_) for kind, id_ in records if id_ in ledger.of(kind)}
+    for path in sorted({path for path, _ in ids}):
         document = read(root / path, path, Problems())
         starts = [(document.key_place((id_,))[0], id_) for id_ in document.values]
         ends = [line for line, _ in starts[1:]] + [10**9]
@@ -112,61 +185,88 @@ def _line_spans(changes: Changes, ledger: Ledger, root: Path) -> Mapping[str, li
     return spans
 
 
-def charts_touched(changes: Changes, ledger: Ledger) -> list[str]:
-    """The charts that are changed, or draw something that is."""
-    touched = changes.touched
-    kinds = {kind for kind, _ in touched}
-    plural = {kind.plural: kind.name for kind in KINDS}
+def charts_touched(change: Change) -> list[str]:
+    """The charts that are changed, or draw something that is, or drew something that was."""
+    differing = change.differing
     return [
         id_
-        for id_, chart in ledger.charts.items()
-        if ("chart", id_) in touched
-        or any(("series", series) in touched for series in chart.series)
-        or (chart.records is not None and plural[chart.records.kind] in kinds)
+        for id_, chart in change.new.charts.items()
+        if ("chart", id_) in differing
+        or any(("series", series) in differing for series in chart.series)
+        or (chart.records is not None and differing & _drawn(chart, change))
     ]
 
 
-def records_resting_on(changes: Changes, ledger: Ledger) -> set[tuple[str, str]]:
-    """Touched records, and those that name one of them."""
-    touched = set(changes.touched)
-    for kind, record in ledger.all():
-        if any((named, id_) in changes.touched for _, named, id_ in references(record)):
-            touched.add((kind, record.id))
-    return touched
+def _drawn(chart: Chart, change: Change) -> set[Name]:
+    assert chart.records is not None
+    kind = BY_PLURAL[chart.records.kind].name
+    return {(kind, record.id) for ledger in (change.old, change.new) for record in chosen_records(chart, ledger)}
+
+
+def with_those_that_name(names: set[Name], ledger: Ledger) -> set[Name]:
+    """Some records, and all that name one of them."""
+    return names | {
+        (kind, record.id)
+        for kind, record in ledger.all()
+        if any((named, id_) in names for _, named, id_ in references(record))
+    }
 
 
 def summary(base: str, data: Path, docs: Path, today: date) -> tuple[str, list[DataError]]:
-    """The Markdown, and the problems and warnings that stand in what was changed."""
+    """The Markdown, and the problems and warnings that stand in what was changed or come of it."""
     from macros.building import read_everything
-    from macros.rendering import templates
 
     problems, root = Problems(), Path()
     new, pages = read_everything(data, docs, root, today, problems)
-    with tempfile.TemporaryDirectory() as folder:
-        old = at_commit(base, data, Path(folder))
-        changes = compare(old, new)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        old = load(unpack(base, data, folder), Problems(), folder)
+        change = Change(old, new, pages_before(base, docs, folder, old), pages, docs, compare(old, new))
         numbers = _numbers_moved(old, new)
-    resting = records_resting_on(changes, new)
-    touched = [page.path for page in pages if _uses(page.calls, resting)]
-    found = [*problems.errors, *warnings_on(changes, new, problems, root)]
+        resting, sound = with_those_that_name(change.changes.touched, new), _sound(old, new, problems)
+        touched = [page.path for page in pages if _uses(page.calls, resting) or _lists(page.calls, change, sound)]
+    found = [*problems.errors, *warnings_on(change, problems, root)]
     text = (
         templates()
         .get_template("changes.md")
         .render(
             base=base,
-            changes=changes,
-            charts=charts_touched(changes, new),
+            changes=change.changes,
+            charts=charts_touched(change),
             pages=touched,
             numbers=numbers,
             found=found,
             ledger=new,
+            apart=apart,
+            code=code,
+            quiet=quiet,
+            title_of=title_of,
         )
     )
     return text.strip() + "\n", found
 
 
-def _uses(calls: Sequence[tuple[object, object, BaseModel]], touched: set[tuple[str, str]]) -> bool:
+def _uses(calls: Sequence[tuple[Call, View, BaseModel]], touched: set[tuple[str, str]]) -> bool:
     return any((kind, id_) in touched for _, _, arguments in calls for _, kind, id_ in references(arguments))
+
+
+def _lists(calls: Sequence[tuple[Call, View, BaseModel]], change: Change, ledgers: Sequence[Ledger]) -> bool:
+    """Whether a call that chooses records by their fields shows, or showed, one that was added, changed or removed."""
+    for call, view, arguments in calls:
+        for ledger in ledgers if call.name in _CHOOSING else ():
+            scene = Scene(ledger)
+            view.call(scene, arguments)
+            if change.differing & scene.used.keys():
+                return True
+    return False
+
+
+def _sound(old: Ledger, new: Ledger, problems: Problems) -> list[Ledger]:
+    """Those of the two ledgers that views can show: every record that one names must be there."""
+    from macros.checks.references import unknown_id
+
+    before = [old] if old.whole and next(unknown_id(old, old.today), None) is None else []
+    return before + ([] if problems.errors else [new])
 
 
 def _numbers_moved(old: Ledger, new: Ledger) -> list[tuple[str, str, str]]:

@@ -102,6 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     find = add("find", _find, "List the records that contain a text, with file and line.")
     find.add_argument("text", help="text to look for; upper and lower case are the same")
     find.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
+
+    addresses = add("addresses", _addresses, "List the outside addresses that sources cite, for a checker of links.")
+    addresses.add_argument("--data", type=Path, default=Path("data"), help="folder of records (default: data)")
     return parser
 
 
@@ -212,3 +215,16 @@ def _find(arguments: argparse.Namespace) -> int:
     lines = find(arguments.data, arguments.text)
     print("\n".join(lines) if lines else f"no record contains '{arguments.text}'")
     return 0 if lines else 1
+
+
+def _addresses(arguments: argparse.Namespace) -> int:
+    from macros.finding import addresses
+    from macros.ledger import load
+
+    problems = Problems()
+    ledger = load(arguments.data, problems)
+    if problems.errors:
+        print(problems.as_text(), file=sys.stderr)
+        return 1
+    print("\n".join(addresses(ledger)))
+    return 0

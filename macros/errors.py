@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
@@ -97,7 +97,24 @@ def _count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known words, or an empty text when none is near."""
-    near = difflib.get_close_matches(word, list(known), n=2, cutoff=0.6)
-    return "did you mean " + " or ".join(f"'{name}'" for name in near) + "?" if near else ""
+def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """A hint that names the nearest known words, or an empty text when none is near. Case does not matter.
+
+    `cutoff` is how near they must be, from 0 to 1: twice the letters that both have, by the letters of both.
+    """
+    by_fold: dict[str, str] = {}
+    for name in known:
+        by_fold.setdefault(name.casefold(), name)
+    wanted = word.strip(_AROUND).casefold()
+    near = [wanted] if wanted in by_fold else difflib.get_close_matches(wanted, list(by_fold), n=2, cutoff=cutoff)
+    return "did you mean " + " or ".join(f"'{by_fold[fold]}'" for fold in near) + "?" if near else ""
+
+
+def did_you_mean_or(word: str, known: Collection[str], otherwise: str) -> str:
+    """The same; unless a known word is nearly the same, it also says what else to do."""
+    sure, near = did_you_mean(word, known, _NEARLY_THE_SAME), did_you_mean(word, known)
+    return sure or (f"{near} or {otherwise}" if near else otherwise)
+
+
+_NEARLY_THE_SAME = 0.85  # one letter of six too many or missing
+_AROUND = " \u00a0\"'“”‘’«»„‚`.,;"  # what slips in around a word that is pasted

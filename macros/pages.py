@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from macros.calls import Call, View, check_calls, find_calls, sentences
+from macros.checks.wording import in_prose
 from macros.errors import DataError, Problems
 from macros.front_matter import read_front_matter
 from macros.ledger import Ledger, shown_path
@@ -113,6 +114,8 @@ def _prose_problems(body: str, shown: str, first_line: int, designations: set[st
         yield DataError(shown, line, column, "html-in-prose", message, "write Markdown; views come from macros")
     for offset, figure in _bare_numbers(_blank(prose, _LIST_MARK), designations):
         yield _bare_number(shown, place(offset), figure)
+    for offset, rule, message, hint in in_prose(prose):
+        yield DataError(shown, *place(offset), rule, message, hint, "warning")
 
 
 def _argument_problems(

@@ -35,6 +35,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from macros.errors import DataError, Problems
+from macros.syntax import anchor, explain
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]  # libyaml, six times as fast
@@ -106,7 +107,7 @@ def parse(text: str, shown: str, problems: Problems) -> Document:
         document.values = builder.document_values()
         document.complete = True
     except yaml.YAMLError as error:
-        problems.add(_syntax(error, text, shown))
+        problems.add(_too_deep(error, shown) if isinstance(error, _TooDeepError) else explain(error, text, shown))
     finally:
         builder.parser.dispose()
     return document
@@ -141,62 +142,28 @@ def _line_column(text: str, offset: int) -> Place:
     return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
-def _syntax(error: yaml.YAMLError, text: str, shown: str) -> DataError:
-    """The problem behind a YAML syntax error, in an editor's words."""
-    said, context = (str(getattr(error, name, "") or "") for name in ("problem", "context"))
-    mark = getattr(error, "problem_mark", None)
-    if mark is None or mark.line >= text.rstrip().count("\n") + 1:  # where it began says more than the end
-        mark = getattr(error, "context_mark", None) or mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if isinstance(error, _TooDeepError):
-        return DataError(shown, line, column, "too-deep", said, "records are flat")
-    if "alias" in context or "anchor" in context:
-        began: Any = getattr(error, "context_mark", mark)
-        return _anchor(shown, began.line + 1, began.column + 1)
-    if "tag" in said or "tag" in context:
-        return DataError(shown, line, column, "tag", "tags are not used here", "quote a text that begins with '!'")
-    if (tab := _tab(text, line)) is not None:
-        return DataError(shown, *tab, "tab", "a tab stands where only spaces may", "indent with two spaces")
-    message = f"YAML cannot be read here: {said or str(error).strip() or 'unknown reason'}"
-    return DataError(shown, line, column, "yaml-syntax", " ".join(message.split()), _cure(said, context))
-
-
-def _tab(text: str, line: int) -> Place | None:
-    """The place of a tab in the indentation at or just before a line."""
-    lines = text.split("\n")
-    for number in (line, line - 1):
-        if 1 <= number <= len(lines):
-            indent = re.match(r"[ \t]*", lines[number - 1])
-            if indent and "\t" in indent.group():
-                return number, indent.group().index("\t") + 1
-    return None
-
-
-def _cure(said: str, context: str) -> str:
-    if "quoted scalar" in context:
-        return "close the quotation mark that opens here, and write one inside a text twice"
-    if "mapping values are not allowed" in said:
-        return "put quotation marks around a text that contains a colon"
-    if "could not find expected ':'" in said:
-        return "a colon and a space must follow a field's name"
-    if "did not find expected key" in said or "block" in said:
-        return "check the indentation of this line and of the one above"
-    if "cannot start any token" in said:
-        return "put quotation marks around a text that begins with a special character"
-    return "check quotation marks, colons and indentation"
-
-
-def _anchor(shown: str, line: int, column: int) -> DataError:
-    message = "anchors, aliases and merge keys (&, *, <<) are not used here"
-    return DataError(shown, line, column, "anchor", message, "write the value out, or quote a text that begins so")
-
-
 def _place(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
+def _empty(where: Path_) -> tuple[str, str]:
+    """What is said of a place where a value is missing."""
+    if not where:
+        return "nothing stands here", "begin with `my-id:`"
+    if len(where) == 1:
+        return f"'{where[0]}' has no fields", "they stand in the lines below it, indented by two spaces"
+    if isinstance(where[-1], int):
+        return "nothing stands after the dash or comma", "write an item, or delete the dash or comma"
+    return f"'{where[-1]}' has no value", "write one after the colon, or delete the line"
+
+
 class _TooDeepError(yaml.MarkedYAMLError):
     """Ends the reading of a file at once: libyaml takes quadratic time for deep nesting."""
+
+
+def _too_deep(error: _TooDeepError, shown: str) -> DataError:
+    mark: Any = error.problem_mark
+    return DataError(shown, mark.line + 1, mark.column + 1, "too-deep", str(error.problem), "records are flat")
 
 
 class _Builder:
@@ -204,7 +171,7 @@ class _Builder:
 
     def __init__(self, document: Document, problems: Problems, text: str) -> None:
         self.document, self.problems = document, problems
-        self.parser = _Parser(text)
+        self.parser, self.lines = _Parser(text), text.split("\n")
         self.next: Callable[[], Any] = self.parser.get_event
 
     def problem(self, place: Place, rule: str, message: str, hint: str = "") -> None:
@@ -233,15 +200,15 @@ class _Builder:
         place = _place(event)
         self.document.places[where] = place
         if isinstance(event, AliasEvent):
-            self.problems.add(_anchor(self.document.path, *place))
+            self.problems.add(anchor(self.document.path, *place))
             return None
         if event.anchor is not None:
-            self.problems.add(_anchor(self.document.path, *place))
+            self.problems.add(anchor(self.document.path, *place))
         if event.tag is not None:
             self.problem(place, "tag", f"the tag {event.tag} is not used here", "delete it")
         if isinstance(event, ScalarEvent):
             text = self.text(event, place)
-            return text if event.style else self.plain(text, place)
+            return text if event.style else self.plain(text, event, where)
         if len(where) > MAX_DEPTH:
             raise _TooDeepError("", None, "this is nested too deep", event.start_mark)
         return self.items(where) if isinstance(event, SequenceStartEvent) else self.mapping(where)
@@ -278,7 +245,7 @@ class _Builder:
             self.skip(event)
             return None
         if isinstance(event, AliasEvent) or event.anchor is not None or event.value == "<<":
-            self.problems.add(_anchor(self.document.path, *place))
+            self.problems.add(anchor(self.document.path, *place))
             return None
         if event.tag is not None:
             self.problem(place, "tag", f"the tag {event.tag} is not used here", "delete it")
@@ -301,26 +268,32 @@ class _Builder:
             if depth > MAX_DEPTH:
                 raise _TooDeepError("", None, "this is nested too deep", event.start_mark)
 
-    def plain(self, text: str, place: Place) -> Value:
+    def plain(self, text: str, event: Any, where: Path_) -> Value:
         """What an unquoted scalar means."""
-        lower = text.lower()
+        place, lower = _place(event), text.lower()
+        self.refuse_cut(text, event)
         if text in ("true", "false"):
             return text == "true"
         if lower in _WORDS or lower in ("true", "false"):
             hint = f'write true or false for yes or no, or "{text}" in quotation marks for the word'
             self.problem(place, "boolean", f"'{text}' can be read as a word or as true or false", hint)
         elif lower in _EMPTY:
-            self.problem(
-                place,
-                "empty-value",
-                "nothing stands after the colon or dash",
-                "give a value or delete the line",
-            )
+            self.problem(place, "empty-value", *_empty(where))
         elif not text[0].isdigit() and text[0] not in "-+.":
             return text
         else:
             return self.number(text, place)
         return None
+
+    def refuse_cut(self, text: str, event: Any) -> None:
+        """YAML takes ` #` for the beginning of a comment: of `Resolution #2231` only the first word is left."""
+        line, column = event.end_mark.line, event.end_mark.column
+        rest = self.lines[line][column:].lstrip(" ") if line < len(self.lines) else ""
+        if rest.startswith("#") and text and (" " in text or rest[1:2].strip()):
+            place = line + 1, len(self.lines[line]) - len(rest) + 1
+            message = "the text ends here, since YAML takes '#' and what follows for a comment"
+            hint = "put quotation marks around the whole text, or write the comment in a line of its own"
+            self.problem(place, "comment", message, hint)
 
     def number(self, text: str, place: Place) -> Value:
         if _INTEGER.match(text) or _DECIMAL.match(text):

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from macros.finding import place_of
 from macros.records import KindOfRecord
 from macros.records.base import Reference, Vocabulary
 
@@ -28,6 +29,9 @@ def skeleton(kind: KindOfRecord, id_: str) -> str:
 def add_to(folder: Path, kind: KindOfRecord, id_: str) -> int:
     """Write a skeleton to a file of its own; gives an exit code. Nothing that exists is touched."""
     file = folder / kind.plural / f"{id_.lower()}.yml"
+    if place := place_of(folder, kind, id_):
+        print(f"python -m macros new: {kind.name} '{id_}' exists already, at {place}", file=sys.stderr)
+        return 1
     if (folder / f"{kind.plural}.yml").is_file():
         print(f"{kind.plural} live in one file: paste this into {folder / kind.plural}.yml\n", file=sys.stderr)
         print(skeleton(kind, id_), end="")
@@ -57,13 +61,22 @@ def _field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:
         if _is_list(annotation):
             first, *rest = _fields_of_item(inner, indent + "    ")
             yield f"{indent}{name}:"
+            yield from _explained(next(iter(inner.model_fields.values())), None, indent + "  ")
             yield f"{indent}  - {first.strip()}"
             yield from rest
         else:
             yield f"{indent}{name}:"
             yield from _fields(inner, indent + "  ")
     else:
-        yield f"{indent}{mark}{name}: {_example(name, annotation)}".rstrip()
+        yield f"{indent}{mark}{name}: {_inside(inner, annotation) or _example(name, annotation)}".rstrip()
+
+
+def _inside(model: type[BaseModel] | None, annotation: Any) -> str:
+    """The fields of a part that may be left out, in brackets; empty for what has no fields."""
+    if model is None:
+        return ""
+    fields = ", ".join(f"{field.alias or name}: …" for name, field in model.model_fields.items())
+    return f"[{{{fields}}}]" if _is_list(annotation) else f"{{{fields}}}"
 
 
 def _fields_of_item(model: type[BaseModel], indent: str) -> list[str]:
@@ -72,7 +85,7 @@ def _fields_of_item(model: type[BaseModel], indent: str) -> list[str]:
     for name, field in model.model_fields.items():
         annotation = _annotation(field)
         mark = "" if field.is_required() else "# "
-        if lines:  # no comment before the first field, which follows the dash
+        if lines:  # the first field follows the dash, and is explained above it
             lines.extend(_explained(field, annotation, indent))
         lines.append(f"{indent}{mark}{name}: {_example(name, annotation)}".rstrip())
     return lines

@@ -136,8 +136,11 @@ def test_right_calls_are_rendered_with_their_arguments(ledger: Ledger) -> None:
             "1:1: unknown-macro: there is no macro 'plot' (macros: number, events, table, several)",
         ),
         ('a {{ number("drone") }}', "1:13: unknown-id: there is no number 'drone' (did you mean 'drones'?)"),
-        ('{{ number(id="x") }}', "1:14: unknown-id: there is no number 'x' (add the number first)"),
-        ('{{ several(["drones", "x"]) }}', "1:12: unknown-id: there is no number 'x' (add the number first)"),
+        ('{{ number(id="x") }}', "1:14: unknown-id: there is no number 'x' (add it: `python -m macros new number x`)"),
+        (
+            '{{ several(["drones", "x"]) }}',
+            "1:12: unknown-id: there is no number 'x' (add it: `python -m macros new number x`)",
+        ),
         ('{{ events(topic="tade") }}', "1:17: macro-argument: 'tade' is no topic (did you mean 'trade'?)"),
         (
             '{{ events(count="many") }}',

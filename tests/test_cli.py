@@ -16,7 +16,7 @@ from macros import cli
 from macros.building import latest_day
 from tests.sites import REPOSITORY, make
 
-COMMANDS = ("check", "schema", "export", "publish-ids", "changes", "new", "find")
+COMMANDS = ("check", "schema", "export", "publish-ids", "changes", "new", "find", "addresses")
 Check = Callable[..., tuple[int, str]]
 
 

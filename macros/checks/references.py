@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.checks import Finding, InFile, Rule
 from macros.errors import did_you_mean
+from macros.finding import hint_for_missing
 from macros.ledger import PUBLISHED_IDS, Ledger
 from macros.reading import Path_
 from macros.records.dates import Period
@@ -20,9 +21,7 @@ def unknown_id(ledger: Ledger, today: date) -> Iterator[Finding]:
     for _, record in ledger.all():
         for where, kind, id_ in references(record):
             if ledger.lacks(kind, id_):
-                near = did_you_mean(id_, ledger.of(kind))
-                hint = near or f"add the {kind} first"
-                yield Finding(record, where, f"there is no {kind} '{id_}'", hint)
+                yield Finding(record, where, f"there is no {kind} '{id_}'", hint_for_missing(ledger, kind, id_))
 
 
 def unknown_record(ledger: Ledger, today: date) -> Iterator[Finding]:

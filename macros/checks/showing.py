@@ -23,7 +23,7 @@ def source_never_used(ledger: Ledger, named: Named) -> Iterator[Finding]:
     repeated = {source.repeats for source in ledger.sources.values()}
     for id_, source in ledger.sources.items():
         if not ledger.rests_on[id_] and id_ not in repeated and ("source", id_) not in named:
-            yield Finding(source, (), "nothing rests on this source", "cite it or delete it")
+            yield Finding(source, (), "nothing rests on this source", "name it under `sources` of a fact, or delete it")
 
 
 def record_never_shown(ledger: Ledger, named: Named) -> Iterator[Finding]:
@@ -35,7 +35,12 @@ def record_never_shown(ledger: Ledger, named: Named) -> Iterator[Finding]:
     for kind in ("number", "series"):
         for id_, record in ledger.of(kind).items():
             if (kind, id_) not in used:
-                yield Finding(record, (), f"no page shows this {kind}", "use it on a page or delete it")
+                hint = _HOW_TO_SHOW[kind].format(id=id_)
+                yield Finding(record, (), f"no page shows this {kind}", f"{hint}, or delete it")
 
 
+_HOW_TO_SHOW = {
+    "number": 'write {{{{ number("{id}") }}}} in a page of docs/',
+    "series": "name it under `series` of a chart, or take a number from it",
+}
 WARNINGS = (source_never_used, record_never_shown)

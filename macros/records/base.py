@@ -7,7 +7,7 @@ that a test holds against the record type, so that they are always true.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -28,7 +28,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from macros.errors import did_you_mean
+from macros.errors import did_you_mean_or
 from macros.records.dates import PartialDate, Period, parse_date, parse_period
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -58,7 +58,7 @@ class Vocabulary:
         """The word itself if it is in the list."""
         if word in self.words:
             return word
-        hint = did_you_mean(word, self.words) or "one of: " + ", ".join(self.words)
+        hint = did_you_mean_or(word, self.words, "one of: " + ", ".join(self.words))
         raise wrong("unknown-value", f"'{word}' is no {self.name}", hint)
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -72,6 +72,20 @@ class Vocabulary:
         }
 
 
+_ID_PATTERNS = {"country": "[A-Z]{3}", "claim": "S-[0-9]{2}"}
+
+
+def one_of(message: str, *ways: Mapping[str, Any]) -> dict[str, Any]:
+    """What an editor's tool shows for fields that exclude one another: a record must go exactly one of the ways."""
+    return {"oneOf": [dict(way) for way in ways], "errorMessage": message}
+
+
+def needs(*fields: str, without: Iterable[str] = ()) -> dict[str, Any]:
+    """One way: these fields stand in the record, and those do not."""
+    excluded = {"not": {"anyOf": [{"required": [field]} for field in without]}} if without else {}
+    return {"required": list(fields), **excluded}
+
+
 @dataclass(frozen=True)
 class Reference:
     """Marks a text as the id of a record of another kind; the ledger checks that it exists."""
@@ -79,14 +93,19 @@ class Reference:
     kind: str
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "description": f"The id of a {self.kind} record."}
+        return {
+            "type": "string",
+            "description": f"The id of a {self.kind} record.",
+            "pattern": f"^{_ID_PATTERNS.get(self.kind, ID.pattern)}$",
+            "patternErrorMessage": f"This is no id of a {self.kind} record.",
+        }
 
 
 # --- texts, addresses, dates --------------------------------------------------------------------
 
 
 def _text(value: str) -> str:
-    if not value.strip():
+    if not value.strip(" \t\n.…"):
         raise wrong("empty-value", "this text is empty", "give a text or delete the line")
     return " ".join(value.split())
 
@@ -100,6 +119,8 @@ def _url(value: str) -> str:
         host, user = parts.hostname or "", parts.username
     except ValueError:
         raise wrong("unsafe-url", "the address cannot be read", hint) from None
+    if "://" not in value and not re.match(r"[a-z]+:", value, re.I):
+        raise wrong("unsafe-url", "the address does not begin with https:// or http://", hint)
     if parts.scheme not in ("http", "https"):
         raise wrong("unsafe-url", f"the address begins with '{value.split(':')[0][:20]}:'", hint)
     if user is not None or not _HOST.match(_ascii(host)):
@@ -143,25 +164,24 @@ def _period(value: object) -> Period:
         raise wrong("wrong-date", str(error), "write a date, 2024-Q3, 2024-H1 or 2022/2024") from None
 
 
-_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_YEAR_PATTERN, _MONTH_PATTERN, _DAY_PATTERN = r"(19|20)\d{2}", "(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
+_DATE_PATTERN = f"{_YEAR_PATTERN}(-{_MONTH_PATTERN}(-{_DAY_PATTERN})?)?"
+_SPAN_PATTERN = f"{_YEAR_PATTERN}(-({_MONTH_PATTERN}(-{_DAY_PATTERN})?|Q[1-4]|H[12]))?"
+_YEAR = {"type": "integer", "minimum": 1900, "maximum": 2100}  # a bare year is a number to YAML
 _DATE_SCHEMA = {
-    "anyOf": [
-        {"type": "string", "pattern": _DATE_PATTERN},
-        {"type": "integer", "minimum": 1900, "maximum": 2100},
-    ],
+    "anyOf": [{"type": "string", "pattern": f"^{_DATE_PATTERN}$"}, _YEAR],
+    "errorMessage": "Write a date as 2024-10-23, 2024-10 or 2024.",
+    "examples": ["2024-10-23", "2024-10", 2024],
 }
 _PERIOD_SCHEMA = {
-    "anyOf": [
-        {
-            "type": "string",
-            "pattern": r"^\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?(/\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?)?$",
-        },
-        {"type": "integer", "minimum": 1900, "maximum": 2100},
-    ],
+    "anyOf": [{"type": "string", "pattern": f"^{_SPAN_PATTERN}(/{_SPAN_PATTERN})?$"}, _YEAR],
+    "errorMessage": "Write a period as a date, 2024-Q3, 2024-H1 or 2022/2024.",
+    "examples": ["2024-10", "2024-Q3", "2024-H1", "2022/2024", 2024],
 }
 
-Text = Annotated[str, AfterValidator(_text)]
-Short = Annotated[str, AfterValidator(_text), Field(max_length=120)]
+_FILLED = {"pattern": r"\S", "patternErrorMessage": "This text is empty."}
+Text = Annotated[str, AfterValidator(_text), Field(json_schema_extra={**_FILLED})]
+Short = Annotated[str, AfterValidator(_text), Field(max_length=120, json_schema_extra={**_FILLED})]
 Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri", "pattern": "^https?://"})]
 Day = Annotated[PartialDate, PlainValidator(_date), PlainSerializer(str), WithJsonSchema(_DATE_SCHEMA)]
 Stretch = Annotated[Period, PlainValidator(_period), PlainSerializer(str), WithJsonSchema(_PERIOD_SCHEMA)]

@@ -48,13 +48,26 @@ def _make(kind: KindOfRecord, id_: str, raw: dict[str, Value], document: Documen
     try:
         record = kind.model.model_validate(raw)
     except ValidationError as error:
-        for detail in error.errors(include_url=False, include_input=True):
+        for detail in _without_twins(error.errors(include_url=False, include_input=True)):
             problem = _problem(kind, id_, detail, document)
             if problem is not None:
                 problems.add(problem)
         return None
     record._id, record._path = id_, document.path
     return record
+
+
+def _without_twins(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without fields that are missing only since their name is misspelled, which is said already."""
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "missing"
+        or not any(
+            loc[:-1] == detail["loc"][:-1] and did_you_mean(str(loc[-1]), [str(detail["loc"][-1])]) for loc in unknown
+        )
+    ]
 
 
 def _problem(kind: KindOfRecord, id_: str, detail: ErrorDetails, document: Document) -> DataError | None:
@@ -83,12 +96,38 @@ def _problem(kind: KindOfRecord, id_: str, detail: ErrorDetails, document: Docum
         hint = did_you_mean(str(given), words) or "one of: " + ", ".join(words)
         return DataError(document.path, *place, "unknown-value", f"'{given}' is not possible for {called}", hint)
     if code in _TYPES:
-        return DataError(document.path, *place, "wrong-type", f"{called} must be {_TYPES[code]}, not {_shown(given)}")
+        message = f"{called} must be {_TYPES[code]}, not {_shown(given)}"
+        return DataError(document.path, *place, "wrong-type", message, _cure(code, given))
     if "hint" in context:
         if isinstance(given, dict):
+            if None in given.values():
+                return None  # the same: the rule may hold once the value is there
             place = document.key_place(where)  # a rule about several fields points at what holds them
         return DataError(document.path, *place, code, str(context["text"]), str(context["hint"]))
     return DataError(document.path, *place, *_limit(code, called, given, context))
+
+
+_DIGITS_ALONE = "write digits alone, like 1250 or 12.5: no unit, no separator, no quotation marks"
+
+
+def _cure(code: str, given: object) -> str:
+    """What to write where a value of another type is needed."""
+    if code == "string_type":
+        return "put quotation marks around it" if isinstance(given, bool | int | float) else "write one text"
+    if code in ("int_type", "int_from_float"):
+        return _DIGITS_ALONE if isinstance(given, str) else "write a whole number, like 1250"
+    if code == "float_type":
+        return _DIGITS_ALONE if isinstance(given, str) else "write one number"
+    if code == "bool_type":
+        return "write true or false, without quotation marks"
+    if code == "list_type":
+        return "begin each item with a dash: `- …`" if isinstance(given, dict) else f"write [{_inside(given)}]"
+    return "indent its fields under it by two spaces"
+
+
+def _inside(given: object) -> str:
+    text = str(given)
+    return text if len(text) <= 40 and text.isprintable() else "…"
 
 
 def _called(loc: tuple[int | str, ...]) -> str:
@@ -104,13 +143,24 @@ def _limit(code: str, called: str, given: object, context: dict[str, Any]) -> tu
     if code in ("too_short", "too_long"):
         bound = context.get("min_length", context.get("max_length"))
         side = "least" if code == "too_short" else "most"
-        return "wrong-length", f"{called} needs at {side} {bound} of them", ""
+        count = context["actual_length"]
+        has = f"{count or 'no'} {'item' if count == 1 else 'items'}"
+        return "wrong-length", f"{called} has {has} and needs at {side} {bound}", "write it as [one, two]"
     if code == "string_pattern_mismatch":
-        return "wrong-form", f"{called} does not have the form that is needed", "see its description"
+        return (
+            "wrong-form",
+            f"{called} is written otherwise than it must be",
+            _FORMS.get(context["pattern"], "look at an example of its kind in data/README.md"),
+        )
     bounds = ", ".join(f"{_BOUNDS[key]} {value}" for key, value in context.items() if key in _BOUNDS)
     return "out-of-range", f"{called} must be {bounds or 'within its limits'}", ""
 
 
+_FORMS = {
+    r"^[a-z]{2,3}$": "two or three small letters, like en or fa",
+    r"^[A-Za-z0-9-]+$": "letters, digits and hyphens, as the id was",
+    r"^[a-z]+/[A-Za-z0-9-]+$": "a kind and an id, like event/example-meeting",
+}
 _BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from macros.records.base import (
     CitedList,
@@ -18,14 +18,26 @@ from macros.records.base import (
     Short,
     Stretch,
     Text,
+    needs,
+    one_of,
     wrong,
 )
 
-_TYPED = ("value", "low", "high", "unit", "period", "sources", "evidence", "checked")
+_BESIDE = ("unit", "period", "sources", "evidence", "checked")
+_TYPED = ("value", "low", "high", *_BESIDE)
 
 
 class Derivation(Part):
     """How to take a number from a series: at a period, its change between two, its share, or the latest."""
+
+    model_config = ConfigDict(
+        json_schema_extra=one_of(
+            "Give one of `at`, `change` and `latest`.",
+            needs("at", without=["change", "latest"]),
+            needs("change", without=["at", "latest", "share"]),
+            needs("latest", without=["at", "change"]),
+        )
+    )
 
     series: Annotated[str, Reference("series")] = Field(description="The id of the series.")
     entity: str = Field(description="Which line of the series.")
@@ -50,6 +62,15 @@ class Derivation(Part):
 
 class NumberRecord(Record):
     """One number used in prose: typed with its sources, or taken from a series."""
+
+    model_config = ConfigDict(
+        json_schema_extra=one_of(
+            "Give `value`, or `low` and `high`, with unit, period, sources, evidence and checked; or `from` alone.",
+            needs("value", *_BESIDE, without=["low", "high", "from"]),
+            needs("low", "high", *_BESIDE, without=["value", "from"]),
+            needs("from", without=_TYPED),
+        )
+    )
 
     what: Text = Field(description="What it counts, and who counted.")
     value: Number | None = Field(default=None, description="The number, in its unit.")
@@ -88,7 +109,7 @@ class NumberRecord(Record):
             raise wrong("choose-one", "a number has 'value', or 'low' and 'high', or 'from'", "choose one of them")
         if self.low is not None and self.high is not None and self.high < self.low:
             raise wrong("low-above-high", f"low ({self.low}) is above high ({self.high})", "swap the two")
-        missing = [f"'{name}'" for name in ("unit", "period", "sources", "evidence", "checked") if name not in typed]
+        missing = [f"'{name}'" for name in _BESIDE if name not in typed]
         if missing:
             raise wrong("missing-field", f"missing: {', '.join(missing)}", "a typed number needs all of them")
         return self

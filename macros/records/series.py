@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
-from macros.records.base import Number, Part, PlainFact, Short, Stretch, Text, wrong
+from macros.records.base import Number, Part, PlainFact, Short, Stretch, Text, needs, wrong
 from macros.records.dates import Period
 
 Frequency = Literal["annual", "quarterly", "monthly", "daily", "irregular"]
@@ -14,6 +14,13 @@ Frequency = Literal["annual", "quarterly", "monthly", "daily", "irregular"]
 
 class Value(Part):
     """One value, or the range in which it lies."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [needs("value"), needs("low", "high")],
+            "errorMessage": "Give `value`, or `low` and `high`.",
+        }
+    )
 
     value: Number | None = Field(default=None, description="The value.")
     low: Number | None = Field(default=None, description="The lower bound.")

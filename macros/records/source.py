@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from macros.records.base import Day, Record, Reference, SourceId, Text, Url, Vocabulary, wrong
+from macros.records.base import Day, Record, Reference, SourceId, Text, Url, Vocabulary, needs, one_of, wrong
 
 SOURCE_KINDS = Vocabulary(
     "kind of source",
@@ -24,6 +24,14 @@ SOURCE_KINDS = Vocabulary(
 
 class Source(Record):
     """One published thing: a page, document, data set or broadcast."""
+
+    model_config = ConfigDict(
+        json_schema_extra=one_of(
+            "A source has either `url` or `unlinked: true`.",
+            needs("url", without=["unlinked"]),
+            {**needs("unlinked", without=["url"]), "properties": {"unlinked": {"const": True}}},
+        )
+    )
 
     title: Text = Field(description="The title that the page or document itself bears.")
     publisher: Annotated[str, Reference("publisher")] = Field(description="The id of its publisher.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from macros.records.base import (
     CountryId,
@@ -16,6 +16,8 @@ from macros.records.base import (
     Stretch,
     Text,
     Vocabulary,
+    needs,
+    one_of,
     wrong,
 )
 
@@ -53,6 +55,15 @@ STATES = Vocabulary(
 
 class Quantity(Part):
     """How many: exactly, between two bounds, or not known."""
+
+    model_config = ConfigDict(
+        json_schema_extra=one_of(
+            "Give one of `exact`, `low` and `high`, and `unknown: true`.",
+            needs("exact", without=["low", "high", "unknown"]),
+            {**needs(without=["exact", "unknown"]), "anyOf": [needs("low"), needs("high")]},
+            needs("unknown", without=["exact", "low", "high"]),
+        )
+    )
 
     exact: int | None = Field(default=None, ge=0, description="The number of units.")
     low: int | None = Field(default=None, ge=0, description="The lowest number given.")

@@ -8,8 +8,9 @@ import pytest
 from tests.helpers import GOOD, good, lines
 
 BAD = [
-    ("events.yml", "RUS", "RUT", "events.yml:6:20: unknown-id: there is no country 'RUT' (did you mean 'RUS'?)"),
-    ("claims.yml", "[drones]", "[jets]", "claims.yml:7:13: unknown-id: there is no number 'jets' (add the number first)"),
+    ("events.yml", "RUS", "RUT", "events.yml:6:20: unknown-id: there is no country 'RUT' "
+        "(did you mean 'RUS'? or add it: `python -m macros new country RUT`)"),
+    ("claims.yml", "[drones]", "[jets]", "claims.yml:7:13: unknown-id: there is no number 'jets' (add it: `python -m macros new number jets`)"),
     ("events.yml", "[report]", "[{source: reprt, at: p. 1}]", "events.yml:7:22: unknown-id: there is no source 'reprt' (did you mean 'report'?)"),
     ("corrections.yml", "event/meeting", "event/meting", "corrections.yml:3:11: unknown-record: there is no record 'event/meting' (did you mean 'event/meeting'?)"),
     ("corrections.yml", "event/meeting", "evnt/meeting", "corrections.yml:3:11: unknown-record: there is no record 'evnt/meeting' (did you mean 'event'?)"),
@@ -67,6 +68,6 @@ def test_published_id_lives_on_as_an_alias(tmp_path: Path) -> None:
 def test_every_reference_to_a_missing_record_is_named(tmp_path: Path) -> None:
     files = {name: text for name, text in GOOD.items() if name != "publishers.yml"}
     assert lines(tmp_path, files) == [
-        "sources.yml:3:14: unknown-id: there is no publisher 'agency' (add the publisher first)",
-        "sources.yml:9:14: unknown-id: there is no publisher 'court' (add the publisher first)",
+        "sources.yml:3:14: unknown-id: there is no publisher 'agency' (add it: `python -m macros new publisher agency`)",
+        "sources.yml:9:14: unknown-id: there is no publisher 'court' (add it: `python -m macros new publisher court`)",
     ]

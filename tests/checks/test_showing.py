@@ -23,7 +23,7 @@ def test_everything_that_a_record_or_page_names_is_used(tmp_path: Path) -> None:
 
 def test_source_that_nothing_rests_on_is_a_warning(tmp_path: Path) -> None:
     files = good(("sanctions.yml", "confirmed, sources: [ruling]", "reported, sources: [report]"))
-    message = "source-never-used: nothing rests on this source (cite it or delete it)"
+    message = "source-never-used: nothing rests on this source (name it under `sources` of a fact, or delete it)"
     assert _lines(tmp_path, files) == [f"sources.yml:7:1: warning {message}"]
 
 
@@ -42,7 +42,8 @@ def test_source_that_another_repeats_is_used(tmp_path: Path) -> None:
 
 def test_number_that_no_page_shows_is_a_warning(tmp_path: Path) -> None:
     found = _lines(tmp_path, good(), "---\ntitle: A page\n---\n\nNothing.\n")
-    message = "record-never-shown: no page shows this number (use it on a page or delete it)"
+    message = "record-never-shown: no page shows this number "
+    message += '(write {{ number("growth") }} in a page of docs/, or delete it)'
     assert found == [f"numbers.yml:9:1: warning {message}"]
 
 

@@ -28,7 +28,7 @@ BAD = [
         "transfers.yml",
         "{exact: 2}",
         "{exact: 1.5}",
-        ["transfers.yml:8:48: wrong-type: 'exact' must be a whole number, not '1.5'"],
+        ["transfers.yml:8:48: wrong-type: 'exact' must be a whole number, not '1.5' (write a whole number, like 1250)"],
     ),
     (
         "numbers.yml",
@@ -52,7 +52,7 @@ BAD = [
         "numbers.yml",
         "change: [2023, 2024]",
         "change: [2023]",
-        ["numbers.yml:11:46: wrong-length: 'change' needs at least 2 of them"],
+        ["numbers.yml:11:46: wrong-length: 'change' has 1 item and needs at least 2 (write it as [one, two])"],
     ),
     (
         "numbers.yml",
@@ -82,7 +82,9 @@ BAD = [
         "series.yml",
         "redistributable: true",
         'redistributable: "true"',
-        ["series.yml:7:20: wrong-type: 'redistributable' must be true or false, not 'true'"],
+        [
+            "series.yml:7:20: wrong-type: 'redistributable' must be true or false, not 'true' (write true or false, without quotation marks)"
+        ],
     ),
     (
         "charts.yml",

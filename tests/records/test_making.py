@@ -17,7 +17,6 @@ BAD = [
         "  summary: ",
         "  sumary: ",
         [
-            "events.yml:1:1: missing-field: 'summary' is missing in event 'meeting' (add a line `summary: …`)",
             "events.yml:4:3: unknown-key: 'sumary' is no field of event 'meeting' (did you mean 'summary'?)",
         ],
     ),
@@ -27,10 +26,10 @@ BAD = [
         "diplomasy, 5",
         [
             "events.yml:5:12: unknown-value: 'diplomasy' is no topic (did you mean 'diplomacy'?)",
-            "events.yml:5:23: wrong-type: an item of 'topics' must be a text, not '5'",
+            "events.yml:5:23: wrong-type: an item of 'topics' must be a text, not '5' (put quotation marks around it)",
         ],
     ),
-    (EVENTS, "[IRN, RUS]", "IRN", ["events.yml:6:14: wrong-type: 'countries' must be a list, not 'IRN'"]),
+    (EVENTS, "[IRN, RUS]", "IRN", ["events.yml:6:14: wrong-type: 'countries' must be a list, not 'IRN' (write [IRN])"]),
     (
         EVENTS,
         "2025-03-04",
@@ -55,7 +54,12 @@ BAD = [
         "' '",
         ["events.yml:4:12: empty-value: this text is empty (give a text or delete the line)"],
     ),
-    (EVENTS, "[report]", "[]", ["events.yml:7:12: wrong-length: 'sources' needs at least 1 of them"]),
+    (
+        EVENTS,
+        "[report]",
+        "[]",
+        ["events.yml:7:12: wrong-length: 'sources' has no items and needs at least 1 (write it as [one, two])"],
+    ),
     (
         EVENTS,
         "[report]",
@@ -75,7 +79,8 @@ BAD = [
         "  summary",
         "  aliases: [a b]\n  summary",
         [
-            "events.yml:4:13: wrong-form: an item of 'aliases' does not have the form that is needed (see its description)"
+            "events.yml:4:13: wrong-form: an item of 'aliases' is written otherwise than it must be "
+            "(letters, digits and hyphens, as the id was)"
         ],
     ),
     (
@@ -83,7 +88,7 @@ BAD = [
         "meeting:",
         "Meeting:",
         [
-            "claims.yml:9:11: unknown-id: there is no event 'meeting' (add the event first)",
+            "claims.yml:9:11: unknown-id: there is no event 'meeting' (add it: `python -m macros new event meeting`)",
             "corrections.yml:3:11: unknown-record: there is no record 'event/meeting'",
             "events.yml:1:1: record-id: 'Meeting' is no event id (an id is made of lower-case letters, digits and single hyphens)",
         ],
@@ -116,7 +121,8 @@ BAD = [
         "{lat: 95, lon: east}",
         [
             "countries.yml:2:18: out-of-range: 'lat' must be at most 90",
-            "countries.yml:2:27: wrong-type: 'lon' must be a number, not 'east'",
+            "countries.yml:2:27: wrong-type: 'lon' must be a number, not 'east' "
+            "(write digits alone, like 1250 or 12.5: no unit, no separator, no quotation marks)",
         ],
     ),
     (
