@@ -24,7 +24,7 @@ test: $(READY) browser     ## every test, linters and types included
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 bench: $(READY) browser    ## speed, size and load (wrk, nginx and Caddy, where they are installed)
 	$(BIN)/python -m tests.bench

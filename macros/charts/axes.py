@@ -16,6 +16,7 @@ from macros.records.dates import Period, parse_date
 
 LABEL_ROOM = 52  # pixels across that a year on an axis takes
 MONTH_ROOM = 104  # and a month with its year
+LEGEND_ROW = 24  # pixels from row to row: keys are targets, and fingers need as much (WCAG 2.2, 2.5.8)
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _places(keys: Sequence[Key], width: float) -> list[tuple[float, float]]:
     for key in keys:
         needed = 18 + text_width(key.label)
         if x and x + needed > width:
-            x, y = 0.0, y + 20
+            x, y = 0.0, y + LEGEND_ROW
         places.append((x, y))
         x += needed + 16
     return places

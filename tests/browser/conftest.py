@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -13,8 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import path
 from tests.browser.hosting import Quiet, served
+from tests.browser.pages import ROOT
 
-ROOT = Path(__file__).parents[2]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
 )
@@ -30,13 +31,21 @@ class _UnderPolicy(Quiet):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the real site, built as `mkdocs build` builds it."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+    """The folder of the real site, built as `mkdocs build` builds it, once for all processes of a run."""
+    place = tmp_path_factory.getbasetemp()
+    place = place.parent if "PYTEST_XDIST_WORKER" in os.environ else place
+    with (place / "building").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)  # the others wait until the first has built it
+        if not (place / "real" / "site").exists():
+            _build(place / "real" / "site")
+    return place / "real" / "site"
+
+
+def _build(folder: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-4000:]
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -58,6 +58,8 @@ def table(page: Page) -> tuple[list[str], list[list[str]]]:
 
 
 def go_live(page: Page) -> None:
-    """Point at the figure and wait until it is live."""
+    """Point at the figure and wait until it is live, where it is not yet."""
+    if page.locator(".chart[data-state='live']").count():
+        return
     page.locator(".chart .picture").hover()
     page.locator(".chart[data-state='live']").wait_for(timeout=20_000)

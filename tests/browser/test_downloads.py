@@ -19,8 +19,7 @@ from macros.charts.theme import LIGHT
 from macros.errors import Problems
 from macros.ledger import load
 from macros.records.dates import parse_date, parse_period
-from tests.browser.conftest import ROOT
-from tests.browser.test_figures import CHARTS
+from tests.browser.pages import CHARTS, ROOT
 
 LEDGER = load(ROOT / "data", Problems())
 WITHHELD = [id_ for id_ in CHARTS if any(not LEDGER.series[one].redistributable for one in LEDGER.charts[id_].series)]

@@ -3,49 +3,19 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.browser.conftest import ROOT
 from tests.browser.markup import Markup
+from tests.browser.pages import DESKTOP, PHONE, WRITTEN, opened
 
-PAGES = [
-    "404.html",
-    "events/2025/",
-    "sources/r/",
-    *sorted("" if file.stem == "index" else f"{file.stem}/" for file in (ROOT / "docs").glob("*.md")),
-]
-PHONE, DESKTOP = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
-VIEWS = {"phone, light": (PHONE, "light"), "desktop, dark": (DESKTOP, "dark")}
-# Entries of one list are alike, and axe needs minutes for thousands: the first thirty stand for the rest.
-SHORTEN = """document.querySelectorAll('main ul, main ol, main dl, main table, main tbody').forEach(
-    list => [...list.children].slice(30).forEach(entry => entry.remove()))"""
-STANDARDS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-
-
-@contextmanager
-def opened(
-    chromium: Browser, url: str, size: dict[str, int] = DESKTOP, scheme: str = "light", script: bool = True
-) -> Iterator[Page]:
-    context = chromium.new_context(
-        viewport={"width": size["width"], "height": size["height"]},
-        color_scheme="dark" if scheme == "dark" else "light",
-        java_script_enabled=script,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    page.goto(url, wait_until="load")
-    yield page
-    context.close()
+PAGES = ["404.html", "events/2025/", "sources/r/", *WRITTEN]
+OUTSIDE = """[...document.querySelectorAll('main *')].filter(
+    e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, pre, .contents')
+  ).slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture(scope="session")
@@ -58,51 +28,21 @@ def markups(site: Path) -> dict[str, Markup]:
     return found
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("path", PAGES)
-def test_page_has_no_violation_that_axe_can_find(chromium: Browser, address: str, path: str, view: str) -> None:
-    size, scheme = VIEWS[view]
-    with opened(chromium, address + path, size, scheme) as page:
-        page.evaluate(SHORTEN)
-        assert _violations(page) == []
-
-
-def _violations(page: Page) -> list[str]:
-    violations = Axe().run(page, options=STANDARDS).response["violations"]
-    return [f"{one['id']} ({one['help']}): {[node['html'][:160] for node in one['nodes'][:3]]}" for one in violations]
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_what_opens_on_a_page_has_no_violation_either(chromium: Browser, address: str, view: str) -> None:
-    size, scheme = VIEWS[view]
-    with opened(chromium, address + "claims/", size, scheme) as page:
-        page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
-        page.locator(".prose p .note a").first.click()
-        assert page.locator(".pop").is_visible()
-        assert _violations(page) == []
-    with opened(chromium, address + "claims/", PHONE, scheme) as page:
-        page.locator(".menu summary").click()
-        assert page.locator(".drawer .scheme").is_visible()
-        assert _violations(page) == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_page_fits_a_phone_and_asks_and_says_nothing(chromium: Browser, address: str, path: str) -> None:
+def test_page_fits_phone_and_desk_and_asks_and_says_nothing(chromium: Browser, address: str, path: str) -> None:
     said: list[str] = []
     asked: list[str] = []
-    context = chromium.new_context(viewport={"width": 360, "height": 780})
+    context = chromium.new_context(viewport=PHONE)
     page = context.new_page()
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + path, wait_until="networkidle")
-    width = page.evaluate("document.documentElement.scrollWidth")
-    wide = page.evaluate(
-        "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1"
-        " && !e.closest('.scroll, pre, .contents')).slice(0, 3).map(e => e.outerHTML.slice(0, 120))"
-    )
+    for size in (PHONE, DESKTOP):
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+        assert page.evaluate(OUTSIDE) == []
     context.close()
-    assert (width, wide) == (360, [])
     assert said == []
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
 

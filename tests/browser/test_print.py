@@ -10,8 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import ROOT
-from tests.browser.test_figures import CHARTS
+from tests.browser.pages import CHARTS, ROOT
 
 TEXTS = {file.stem: file.read_text("utf-8") for file in sorted((ROOT / "docs").glob("*.md"))}
 PAGES = ["" if name == "index" else f"{name}/" for name, text in TEXTS.items() if "{{ chart(" in text]

@@ -32,5 +32,5 @@ def test_style_sheet_has_a_rule_for_every_class_that_a_filter_may_use() -> None:
     assert len(many.options) == MOST
     for letter in "ab":
         for number in range(1, MOST + 1):
-            rule = f".filtered:has(input.{letter}{number}:checked) .item:not(.{letter}{number})"
+            rule = f".filters:has(input.{letter}{number}:checked) ~ * .item:not(.{letter}{number})"
             assert rule in style, rule
