@@ -18,10 +18,13 @@ from macros.records.series import Series
 
 def unknown_id(ledger: Ledger, today: date) -> Iterator[Finding]:
     """A named record must exist."""
+    hints: dict[tuple[str, str], str] = {}  # a file that is lost takes many ids with it, each named many times
     for _, record in ledger.all():
         for where, kind, id_ in references(record):
             if ledger.lacks(kind, id_):
-                yield Finding(record, where, f"there is no {kind} '{id_}'", hint_for_missing(ledger, kind, id_))
+                if (kind, id_) not in hints:
+                    hints[kind, id_] = hint_for_missing(ledger, kind, id_)
+                yield Finding(record, where, f"there is no {kind} '{id_}'", hints[kind, id_])
 
 
 def unknown_record(ledger: Ledger, today: date) -> Iterator[Finding]:
