@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
@@ -97,24 +97,34 @@ def _count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
-def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """A hint that names the nearest known words, or an empty text when none is near. Case does not matter.
-
-    `cutoff` is how near they must be, from 0 to 1: twice the letters that both have, by the letters of both.
-    """
-    by_fold: dict[str, str] = {}
-    for name in known:
-        by_fold.setdefault(name.casefold(), name)
-    wanted = word.strip(_AROUND).casefold()
-    near = [wanted] if wanted in by_fold else difflib.get_close_matches(wanted, list(by_fold), n=2, cutoff=cutoff)
-    return "did you mean " + " or ".join(f"'{by_fold[fold]}'" for fold in near) + "?" if near else ""
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known words, or an empty text when none is near. Case does not matter."""
+    return _asked([name for name, _ in _nearest(word, known)])
 
 
-def did_you_mean_or(word: str, known: Collection[str], otherwise: str) -> str:
+def did_you_mean_or(word: str, known: Iterable[str], otherwise: str) -> str:
     """The same; unless a known word is nearly the same, it also says what else to do."""
-    sure, near = did_you_mean(word, known, _NEARLY_THE_SAME), did_you_mean(word, known)
-    return sure or (f"{near} or {otherwise}" if near else otherwise)
+    near = _nearest(word, known)
+    if sure := [name for name, ratio in near if ratio >= _NEARLY_THE_SAME]:
+        return _asked(sure)
+    return f"{_asked([name for name, _ in near])} or {otherwise}" if near else otherwise
 
 
 _NEARLY_THE_SAME = 0.85  # one letter of six too many or missing
 _AROUND = " \u00a0\"'“”‘’«»„‚`.,;"  # what slips in around a word that is pasted
+
+
+def _nearest(word: str, known: Iterable[str]) -> list[tuple[str, float]]:
+    """Up to two known words, best first, and how near each is: 1 is the same but for case."""
+    by_fold: dict[str, str] = {}
+    for name in known:
+        by_fold.setdefault(name.casefold(), name)
+    wanted = word.strip(_AROUND).casefold()
+    if wanted in by_fold:
+        return [(by_fold[wanted], 1.0)]
+    near = difflib.get_close_matches(wanted, list(by_fold), n=2, cutoff=0.6)
+    return [(by_fold[fold], difflib.SequenceMatcher(None, fold, wanted).ratio()) for fold in near]
+
+
+def _asked(names: list[str]) -> str:
+    return "did you mean " + " or ".join(f"'{name}'" for name in names) + "?" if names else ""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from macros.errors import DataError, Problems, did_you_mean
+from macros.errors import DataError, Problems, did_you_mean, did_you_mean_or
 
 FIRST = DataError("a.yml", 2, 10, "tab", "a tab, 100% wrong", "use spaces")
 SECOND = DataError("a.yml", 10, 2, "stale", "two\nlines", severity="warning")
@@ -61,3 +61,12 @@ def test_github_form_escapes_what_would_break_a_command() -> None:
 def test_hint_names_near_words_only() -> None:
     assert did_you_mean("sumary", ["summary", "title"]) == "did you mean 'summary'?"
     assert did_you_mean("xyz", ["summary", "title"]) == ""
+
+
+def test_hints_name_the_nearest_words_whatever_their_case_or_the_marks_around_them() -> None:
+    known = ("official", "statement", "wire")
+    assert did_you_mean("Oficial", known) == did_you_mean("“official”", known) == "did you mean 'official'?"
+    assert did_you_mean("nothing", known) == ""
+    assert did_you_mean_or("oficial", known, "add it") == "did you mean 'official'?"
+    assert did_you_mean_or("ofic", known, "add it") == "did you mean 'official'? or add it"
+    assert did_you_mean_or("nothing", known, "add it") == "add it"

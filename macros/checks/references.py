@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
 from macros.checks import Finding, InFile, Rule
 from macros.errors import did_you_mean
 from macros.finding import hint_for_missing
 from macros.ledger import PUBLISHED_IDS, Ledger
 from macros.reading import Path_
+from macros.records import BY_NAME
+from macros.records.base import Kind
 from macros.records.dates import Period
 from macros.records.number import Derivation, NumberRecord
 from macros.records.references import references
 from macros.records.series import Series
 
+MANY = 50  # missing ids, after which near names are looked for no more: that takes milliseconds for each
+
 
 def unknown_id(ledger: Ledger, today: date) -> Iterator[Finding]:
     """A named record must exist."""
+    hints: dict[tuple[str, str], str] = {}  # a file that is lost takes many ids with it, each named many times
     for _, record in ledger.all():
         for where, kind, id_ in references(record):
             if ledger.lacks(kind, id_):
-                yield Finding(record, where, f"there is no {kind} '{id_}'", hint_for_missing(ledger, kind, id_))
+                if (kind, id_) not in hints:
+                    lost = f"many are missing: is a file of {BY_NAME[cast(Kind, kind)].plural} lost?"
+                    hints[kind, id_] = lost if len(hints) >= MANY else hint_for_missing(ledger, kind, id_)
+                yield Finding(record, where, f"there is no {kind} '{id_}'", hints[kind, id_])
 
 
 def unknown_record(ledger: Ledger, today: date) -> Iterator[Finding]:

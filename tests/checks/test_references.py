@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.checks.references import MANY
 from tests.helpers import GOOD, good, lines
 
 BAD = [
@@ -71,3 +72,10 @@ def test_every_reference_to_a_missing_record_is_named(tmp_path: Path) -> None:
         "sources.yml:3:14: unknown-id: there is no publisher 'agency' (add it: `python -m macros new publisher agency`)",
         "sources.yml:9:14: unknown-id: there is no publisher 'court' (add it: `python -m macros new publisher court`)",
     ]
+
+
+def test_many_missing_ids_ask_for_a_lost_file(tmp_path: Path) -> None:
+    ids = ", ".join(f"lost-{number}" for number in range(MANY + 1))
+    found = lines(tmp_path, good(("events.yml", "[report]", f"[report, {ids}]")))
+    assert "(add it: `python -m macros new source lost-0`)" in found[0]
+    assert found[-1].endswith("there is no source 'lost-50' (many are missing: is a file of sources lost?)")
