@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.calls import View
@@ -52,8 +53,14 @@ MACROS = {
 
 
 def define_env(env: MacrosPlugin) -> None:
-    """What mkdocs-macros calls: every macro leaves a slot, which the hook fills."""
-    from macros.building import current
+    """What mkdocs-macros calls: every macro leaves a slot, which the hook fills. Zensical has no hooks."""
+    from macros import building, hookless
 
-    for name, view in MACROS.items():
-        env.macro(current().slot(name, view, lambda: env.page.file.src_uri), name)  # type: ignore[no-untyped-call]
+    if type(env).__module__.startswith("zensical."):
+        turn = hookless.in_turn(Path(env.project_dir), env.page.path)  # type: ignore[attr-defined]
+        functions = dict.fromkeys(MACROS, turn)
+    else:
+        build = building.current()
+        functions = {name: build.slot(name, view, lambda: env.page.file.src_uri) for name, view in MACROS.items()}
+    for name, function in functions.items():
+        env.macro(function, name)  # type: ignore[no-untyped-call]

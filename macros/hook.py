@@ -62,7 +62,7 @@ class _Warnings(logging.Handler):
 
     def listen(self) -> None:
         """Hear warnings even when MkDocs is told to show none."""
-        logger = logging.getLogger("mkdocs")
+        logger = logging.getLogger(mkdocs.__name__)  # ProperDocs stands in for MkDocs under its own name
         if self not in logger.handlers:
             logger.addHandler(self)
         if logger.level > logging.WARNING:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
+from macros.keeping import keep
+
 
 @dataclass(frozen=True)
 class Engine:
@@ -34,8 +36,5 @@ def _bundle() -> str:
 def _make(kept: Path | None) -> str:
     text = _bundle()
     if kept is not None:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_suffix(".part")
-        part.write_text(text, "utf-8")
-        part.replace(kept)
+        keep(kept, text.encode())
     return text

@@ -16,7 +16,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,10 @@ from tests.helpers import Files, good, write
 SITES = Path(__file__).parent
 REPOSITORY = SITES.parents[1]
 BAD = sorted(folder.name for folder in (SITES / "bad").iterdir())
-MKDOCS = [sys.executable, str(Path(sys.executable).with_name("mkdocs"))]
+PROGRAMS = Path(sys.executable).parent
+MKDOCS = [sys.executable, str(PROGRAMS / "mkdocs")]
+PROPERDOCS = [sys.executable, str(PROGRAMS / "properdocs")]
+ZENSICAL = [sys.executable, "-m", "zensical"]
 _PLACE = re.compile(r"^\S+?:\d+:\d+: [a-z-]+(?=: )", re.M)
 
 
@@ -74,9 +77,9 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "NO_MKDOCS_2_WARNING": "true", "PYTHONDONTWRITEBYTECODE": "1", **more}
 
 
-def build(root: Path, *arguments: str, **more: str) -> Built:
-    """Run `mkdocs build` in a folder."""
-    command = [*MKDOCS, "build", *arguments]
+def build(root: Path, *arguments: str, runner: Sequence[str] = MKDOCS, **more: str) -> Built:
+    """Run `mkdocs build`, or that of another runner, in a folder."""
+    command = [*runner, "build", *arguments]
     done = subprocess.run(
         command, cwd=root, env=environment(**more), text=True, check=False,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60,
@@ -129,9 +132,9 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
 
 
 class Server:
-    """A running `mkdocs serve`."""
+    """A running `mkdocs serve`, or that of another runner."""
 
-    def __init__(self, root: Path, *arguments: str) -> None:
+    def __init__(self, root: Path, *arguments: str, runner: Sequence[str] = MKDOCS) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -139,7 +142,7 @@ class Server:
         self.log = root / "serve.log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [*MKDOCS, "serve", "-a", f"127.0.0.1:{port}", *arguments],
+                [*runner, "serve", "-a", f"127.0.0.1:{port}", *arguments],
                 cwd=root, env=environment(TMPDIR=str(root)), stdout=log, stderr=subprocess.STDOUT,
             )  # fmt: skip
 
