@@ -59,11 +59,11 @@
       this.send();
     }
 
-    button([x, y, width, height, owner]) {
+    button([x, y, width, height, owner, said]) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "key";
-      const label = this.chart.values.find((value) => value[0] === owner)?.[1] ?? owner;
+      const label = said || (this.chart.values.find((value) => value[0] === owner)?.[1] ?? owner);
       button.setAttribute("aria-label", this.figure.dataset.bright.replace("{}", label));
       button.setAttribute("aria-pressed", "false");
       button.dataset.owner = owner;

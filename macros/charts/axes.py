@@ -43,7 +43,7 @@ def legend(frame: Frame, keys: Sequence[Key]) -> float:
         frame.boxes(box, key.colour, hollow=key.hollow, opacity=key.opacity, owner=key.owner)
         words.append({"x": x + 18, "y": y, "text": fit(key.label, frame.width - 18)})
         if key.owner:
-            frame.key(x, y, 18 + text_width(key.label), key.owner)
+            frame.key(x, y, 18 + text_width(key.label), key.owner, label=key.label)
     frame.texts(words)
     return legend_height(keys, frame.width)
 

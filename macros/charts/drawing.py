@@ -51,6 +51,7 @@ class KeyBox:
     width: float
     height: float
     owner: str
+    label: str = ""  # what it says, if not the name of the owner's values
 
 
 @dataclass
@@ -154,9 +155,9 @@ class Frame:
         }
         self.layer(rows, "text", ("x", "y"), owner, **options, **weight)
 
-    def key(self, x: float, y: float, width: float, owner: str, height: float = 18) -> None:
+    def key(self, x: float, y: float, width: float, owner: str, height: float = 18, label: str = "") -> None:
         """A label from x rightwards, with its middle at y, selects a series in the live chart."""
-        self.keys.append(KeyBox(x, y - height / 2, width, height, owner))
+        self.keys.append(KeyBox(x, y - height / 2, width, height, owner, label))
 
     def finish(self) -> dict[str, Any]:
         """The Vega-Lite specification of the whole picture."""

@@ -46,7 +46,9 @@ def _sized(drawn: Frame, order: Sequence[int]) -> dict[str, Any]:
         "height": drawn.height,
         "reach": drawn.reach,
         "places": [[round(hit.x, 1), round(hit.y, 1), round(hit.x2, 1)] for hit in hits],
-        "keys": [[*(round(n, 1) for n in (key.x, key.y, key.width, key.height)), key.owner] for key in drawn.keys],
+        "keys": [
+            [*(round(n, 1) for n in (key.x, key.y, key.width, key.height)), key.owner, key.label] for key in drawn.keys
+        ],
         "spec": _specification(drawn, hits),
     }
 

@@ -40,7 +40,13 @@ def test_each_value_of_a_line_has_a_point_and_uncertain_ones_keep_theirs() -> No
 
 def test_each_series_can_be_selected_by_its_name() -> None:
     keys = live_chart(made.data("lines", VALUES))["sizes"]["narrow"]["keys"]
-    assert sorted(key[-1] for key in keys) == ["Iran", "Russia"]
+    assert sorted(key[4] for key in keys) == ["Iran", "Russia"]
+
+
+def test_a_key_of_the_legend_is_called_what_it_says() -> None:
+    tiles = made.places({"Iran": (35.7, 51.4, "member"), "Turkey": (39.9, 32.9, "invited")})
+    keys = live_chart(tiles)["sizes"]["wide"]["keys"]
+    assert [key[4:] for key in keys] == [["member", "member"], ["invited", "invited"]]
 
 
 def test_script_is_classic_and_safe_to_load() -> None:
