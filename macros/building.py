@@ -182,13 +182,13 @@ def read_everything(
     from macros import MACROS
 
     ledger = load(data, problems, root)
-    complete, places = not problems.errors, Places(root)
-    if complete:
+    places = Places(root)
+    if ledger.folder.is_dir():
         run_checks(ledger, today, places, problems)
     if docs is None:
         return ledger, []
-    pages = read_pages(docs, MACROS, ledger if complete else None, problems, root)
-    if complete:
+    pages = read_pages(docs, MACROS, ledger if ledger.folder.is_dir() else None, problems, root)
+    if ledger.whole:
         run_showing(ledger, [arguments for page in pages for _, _, arguments in page.calls], places, problems)
     return ledger, pages
 

@@ -67,11 +67,18 @@ def read_pages(
             )
         )
         return []
-    designations = None if ledger is None else {term.term for term in ledger.terms.values() if term.designation}
+    designations = None if ledger is None else _designations(ledger)
     return [
         read_page(file, shown_path(file, root), docs, views, ledger, designations, problems)
         for file in sorted(docs.rglob("*.md"))
     ]
+
+
+def _designations(ledger: Ledger) -> set[str] | None:
+    """The names that may hold digits; None if a term could not be read, which may be one of them."""
+    if "term" in ledger.unread or any(kind == "term" for kind, _ in ledger.broken):
+        return None
+    return {term.term for term in ledger.terms.values() if term.designation}
 
 
 def read_page(
@@ -92,8 +99,9 @@ def read_page(
     page.meta, start = read_front_matter(text, shown, problems)
     body, body_line = text[start:], text.count("\n", 0, start) + 1
     calls = find_calls(body, shown, problems, body_line)
-    if ledger is not None and designations is not None:
+    if ledger is not None:
         page.calls = list(check_calls(calls, views, ledger, shown, problems))
+    if designations is not None:
         problems.extend(_prose_problems(body, shown, body_line, designations))
         problems.extend(_argument_problems(page.calls, shown, designations))
     return page

@@ -97,3 +97,29 @@ def test_no_damaged_file_raises_even_where_it_can_still_be_read(root: Path, seed
                 filled(build, path)
         write(root, {name: good[name]})
     assert begun(root).problems.errors == []
+
+
+def rules(root: Path) -> list[str]:
+    return [f"{found.path.rpartition('/')[2]}: {found.rule}" for found in inspect(root / "data", root / "docs", TODAY)]
+
+
+def test_problems_of_every_sort_are_listed_at_once(root: Path) -> None:
+    numbers, events, page = root / "data/numbers.yml", root / "data/events.yml", root / "docs/drones.md"
+    numbers.write_text(numbers.read_text("utf-8").replace("value: 5", "value: five"), "utf-8")
+    events.write_text(events.read_text("utf-8").replace("[report]", "[reprot]"), "utf-8")
+    page.write_text(page.read_text("utf-8") + "\n\n{{ nothing() }} 17 times.\n", "utf-8")
+    assert rules(root) == [
+        "events.yml: unknown-id",
+        "numbers.yml: wrong-type",
+        "drones.md: unknown-macro",
+        "drones.md: bare-number",
+    ]
+
+
+@pytest.mark.parametrize("broken", ["oreshnik:\n  term: Oreshnik-1\n", "oreshnik: [\n"])
+def test_what_could_not_be_read_makes_nothing_else_wrong(root: Path, broken: str) -> None:
+    (root / "data/glossary.yml").write_text(broken, "utf-8")
+    (root / "data/published-ids.txt").write_text("term/oreshnik\nterm/old-name\n", "utf-8")
+    page = root / "docs/drones.md"
+    page.write_text(page.read_text("utf-8") + "\n\nAn Oreshnik-1 flew.\n", "utf-8")
+    assert {line.partition(":")[0] for line in rules(root)} == {"glossary.yml"}

@@ -48,7 +48,8 @@ def run(ledger: Ledger, today: date, places: Places, problems: Problems) -> None
     from macros.checks import evidence, references, times, wording
 
     _apply([*references.ERRORS, *times.ERRORS], "error", ledger, today, places, problems)
-    _apply([*evidence.WARNINGS, *wording.WARNINGS], "warning", ledger, today, places, problems)
+    if ledger.whole:  # a record that could not be read may be what a warning misses
+        _apply([*evidence.WARNINGS, *wording.WARNINGS], "warning", ledger, today, places, problems)
 
 
 def run_showing(ledger: Ledger, calls: Sequence[BaseModel], places: Places, problems: Problems) -> None:

@@ -120,9 +120,15 @@ def lost_id(ledger: Ledger, today: date) -> Iterator[InFile]:
     file = ledger.folder / PUBLISHED_IDS
     if not file.is_file():
         return
+    unsure = ledger.unread | {kind for kind, _ in ledger.broken}  # what could not be read may have the id as an alias
     for line, text in enumerate(file.read_text("utf-8", errors="replace").splitlines(), start=1):
         kind, _, id_ = text.strip().partition("/")
-        if kind in ledger.records and ledger.lacks(kind, id_) and id_ not in ledger.redirects[kind]:
+        if (
+            kind in ledger.records
+            and kind not in unsure
+            and ledger.lacks(kind, id_)
+            and id_ not in ledger.redirects[kind]
+        ):
             hint = f"bring it back, or write `aliases: [{id_}]` on the record that replaces it"
             yield InFile(file, line, f"the published {kind} '{id_}' is gone", hint)
 
