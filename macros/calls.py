@@ -236,7 +236,8 @@ def _bind(call: Call, view: View, path: str, problems: Problems) -> BaseModel | 
 def sentences(call: Call, view: View, arguments: BaseModel) -> Iterator[tuple[str, tuple[int, int]]]:
     """The arguments of a call that are sentences of the page, each with its place: rules for prose hold in them."""
     for name, about in type(arguments).model_fields.items():
-        if about.json_schema_extra == {"prose": True}:
+        extra = about.json_schema_extra
+        if isinstance(extra, dict) and extra.get("prose"):
             yield getattr(arguments, name), _argument_place(call, view, name)
 
 

@@ -81,8 +81,9 @@ def one_of(message: str, *ways: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def needs(*fields: str, without: Iterable[str] = ()) -> dict[str, Any]:
-    """One way: these fields stand in the record, and those do not."""
-    excluded = {"not": {"anyOf": [{"required": [field]} for field in without]}} if without else {}
+    """One way: these fields stand in the record, and those do not, or say false."""
+    said = [{"required": [field], "properties": {field: {"not": {"const": False}}}} for field in without]
+    excluded = {"not": {"anyOf": said}} if said else {}
     return {"required": list(fields), **excluded}
 
 

@@ -115,7 +115,7 @@ def test_two_views_have_names_of_their_own(tmp_path: Path) -> None:
 
 def test_unknown_id_is_named_with_the_nearest_one(tmp_path: Path) -> None:
     assert _problems(tmp_path, 'differ(["ships", "drone"], why="So.")') == [
-        "docs/trade.md:6:11: unknown-id: there is no number 'drone' (did you mean 'drones' or 'money'?)"
+        "docs/trade.md:6:11: unknown-id: there is no number 'drone' (did you mean 'drones'?)"
     ]
 
 
