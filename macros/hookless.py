@@ -27,13 +27,18 @@ def in_turn(root: Path, path: str) -> Callable[..., str]:
     from macros import MACROS
 
     build = _build(root)
+    _stop_if_wrong(build)
     # Links lead from the folder of the source: Zensical turns every relative address of a page, those in HTML too.
     build.fill(path, posixpath.dirname(path), "")
     parts = build.parts(path)
-    if build.problems.errors:
-        raise RuntimeError("\n".join(["the site cannot be built:", *map(str, build.problems.errors)]))
+    _stop_if_wrong(build)
     turns = iter([f"<div>{html}</div>" if MACROS[call.name].block else inert(html) for call, html in parts])
     return lambda *args, **kwargs: next(turns)
+
+
+def _stop_if_wrong(build: Build) -> None:
+    if build.problems.errors:
+        raise RuntimeError("\n".join(["the site cannot be built:", *map(str, build.problems.errors)]))
 
 
 @lru_cache(maxsize=1)
