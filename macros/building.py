@@ -19,8 +19,9 @@ from macros.checks import run_showing
 from macros.errors import DataError, Problems
 from macros.exports.redirects import with_old_anchors
 from macros.generating import Generated, generated_pages
-from macros.ledger import Ledger, Places, load, shown_path
+from macros.ledger import Ledger, load
 from macros.pages import Page, read_pages
+from macros.places import Places, shown_path
 from macros.rendering import Scene, Slots
 from macros.shelves import shelved_kinds
 from macros.views.page import complete, prepare

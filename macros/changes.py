@@ -17,9 +17,10 @@ from macros.calls import Call, View
 from macros.charts.data import chosen_records
 from macros.checks.showing import named_by
 from macros.errors import DataError, Problems
-from macros.ledger import Ledger, load, shown_path
+from macros.ledger import Ledger, load
 from macros.naming import title_of
 from macros.pages import Page, read_pages
+from macros.places import shown_path
 from macros.quoting import apart, code, quiet
 from macros.reading import read
 from macros.records import BY_PLURAL, KINDS

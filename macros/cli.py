@@ -11,9 +11,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.errors import Problems, did_you_mean
 from macros.records import BY_NAME
+
+if TYPE_CHECKING:
+    from macros.ledger import Ledger
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -131,15 +135,24 @@ def _schema(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _export(arguments: argparse.Namespace) -> int:
-    from macros.exports import write_data
-    from macros.exports.about import about
+def _ledger(data: Path) -> Ledger | None:
+    """The records of a folder; None, with every problem printed, if there are errors."""
     from macros.ledger import load
 
     problems = Problems()
-    ledger = load(arguments.data, problems)
+    ledger = load(data, problems)
     if problems.errors:
         print(problems.as_text(), file=sys.stderr)
+        return None
+    return ledger
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from macros.exports import write_data
+    from macros.exports.about import about
+
+    ledger = _ledger(arguments.data)
+    if ledger is None:
         return 1
     for file in write_data(ledger, arguments.out, about(Path())):
         print(file)
@@ -219,12 +232,9 @@ def _find(arguments: argparse.Namespace) -> int:
 
 def _addresses(arguments: argparse.Namespace) -> int:
     from macros.finding import addresses
-    from macros.ledger import load
 
-    problems = Problems()
-    ledger = load(arguments.data, problems)
-    if problems.errors:
-        print(problems.as_text(), file=sys.stderr)
+    ledger = _ledger(arguments.data)
+    if ledger is None:
         return 1
     print("\n".join(addresses(ledger)))
     return 0

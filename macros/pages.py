@@ -14,7 +14,8 @@ from macros.calls import Call, View, check_calls, find_calls, sentences
 from macros.checks.wording import in_prose
 from macros.errors import DataError, Problems
 from macros.front_matter import read_front_matter
-from macros.ledger import Ledger, shown_path
+from macros.ledger import Ledger
+from macros.places import shown_path
 from macros.reading import read_text
 
 _HIDDEN = re.compile(

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from macros import checks
 from macros.errors import Problems
-from macros.ledger import Ledger, Places, load
+from macros.ledger import Ledger, load
+from macros.places import Places
 
 TODAY = date(2026, 2, 1)
 FACT = "  sources: [report]\n  evidence: reported\n  checked: 2026-01-10\n"

@@ -24,7 +24,8 @@ from hypothesis import strategies as st
 
 from macros import checks
 from macros.errors import Problems
-from macros.ledger import Ledger, Places, files_of, load
+from macros.ledger import Ledger, files_of, load
+from macros.places import Places
 from macros.reading import parse, read
 from macros.records import KINDS, KindOfRecord
 from macros.records.making import make_records

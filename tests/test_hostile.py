@@ -20,7 +20,8 @@ from macros import checks
 from macros.errors import Problems
 from macros.exports.files import FORMULA_STARTS
 from macros.front_matter import read_front_matter
-from macros.ledger import Places, load
+from macros.ledger import load
+from macros.places import Places
 from macros.reading import parse, read_text
 from macros.records import KINDS, KindOfRecord
 from macros.records.making import make_records

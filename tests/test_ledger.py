@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from macros.errors import Problems
-from macros.ledger import Places, load, state_of
+from macros.ledger import load, state_of
+from macros.places import Places
 from macros.records import KINDS
 from tests.helpers import GOOD, STEP, check, good, lines, loaded
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from macros.errors import DataError, Problems, Severity
-from macros.ledger import Ledger, Places
+from macros.ledger import Ledger
+from macros.places import Places
 from macros.reading import Path_
 from macros.records.base import Record
 

@@ -25,7 +25,8 @@ def measure(folder: Path) -> dict[str, float]:
     """Seconds, records and problems of one check, and the peak memory of this process in megabytes."""
     from macros import checks
     from macros.errors import Problems
-    from macros.ledger import Places, load
+    from macros.ledger import load
+    from macros.places import Places
 
     before = time.perf_counter()
     problems = Problems()
