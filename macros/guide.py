@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.records import KINDS, KindOfRecord
-from macros.records.base import EVIDENCE
 from macros.records.examples import examples_of
+from macros.records.fields import EVIDENCE
 
 TEMPLATES = Path(__file__).parent / "templates"
 

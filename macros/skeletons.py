@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from macros.finding import place_of
 from macros.records import KindOfRecord
-from macros.records.base import Reference, Vocabulary
+from macros.records.fields import Reference, Vocabulary
 
 WIDTH = 100
 _LAST = ("aliases", "changed", "note", "denied_by")

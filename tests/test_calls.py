@@ -11,7 +11,7 @@ from markupsafe import Markup
 from macros.calls import Call, View, check_calls, find_calls
 from macros.errors import Problems
 from macros.ledger import Ledger, load
-from macros.records.base import TOPICS, Reference
+from macros.records.fields import TOPICS, Reference
 from tests.helpers import GOOD, good, loaded
 
 

@@ -15,8 +15,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.records.base import Part, Reference, Vocabulary
+from macros.records.base import Part
 from macros.records.dates import PartialDate, Period
+from macros.records.fields import Reference, Vocabulary
 
 PERIOD = r"^\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?(/\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?)?$"
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"

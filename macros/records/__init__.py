@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from macros.records.base import ID, Kind, Record
+from macros.records.base import Kind, Record
 from macros.records.chart import Chart
 from macros.records.claim import Claim
 from macros.records.correction import Correction
 from macros.records.country import Country
 from macros.records.event import Event
+from macros.records.fields import ID
 from macros.records.membership import Membership
 from macros.records.number import NumberRecord
 from macros.records.publisher import Publisher

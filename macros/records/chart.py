@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from macros.records.base import Part, Record, Reference, Short, Stretch, Text, Vocabulary, wrong
+from macros.records.base import Part, Record
+from macros.records.fields import Reference, Short, Stretch, Text, Vocabulary, wrong
 
 FORMS = Vocabulary(
     "form of chart",

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import Day, DevelopingFact, Quote, Reference, Short, Step, Text, Topic, Vocabulary
+from macros.records.base import DevelopingFact, Quote, Step
+from macros.records.fields import Day, Reference, Short, Text, Topic, Vocabulary
 
 VERDICTS = Vocabulary(
     "verdict",

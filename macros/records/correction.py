@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.records.base import Day, Record, Text
+from macros.records.base import Record
+from macros.records.fields import Day, Text
 
 
 class Correction(Record):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.records.base import Number, Part, Record, Short
+from macros.records.base import Part, Record
+from macros.records.fields import Number, Short
 
 
 class Position(Part):

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import CountryId, Day, PlainFact, Quote, Text, Topic
+from macros.records.base import PlainFact, Quote
+from macros.records.fields import CountryId, Day, Text, Topic
 
 
 class Event(PlainFact):

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import CountryId, DevelopingFact, Step, Vocabulary
+from macros.records.base import DevelopingFact, Step
+from macros.records.fields import CountryId, Vocabulary
 
 BODIES = Vocabulary(
     "body",

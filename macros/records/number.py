@@ -6,22 +6,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, model_validator
 
-from macros.records.base import (
-    CitedList,
-    Day,
-    Denial,
-    Evidence,
-    Number,
-    Part,
-    Record,
-    Reference,
-    Short,
-    Stretch,
-    Text,
-    needs,
-    one_of,
-    wrong,
-)
+from macros.records.base import CitedList, Denial, Part, Record
+from macros.records.fields import Day, Evidence, Number, Reference, Short, Stretch, Text, needs, one_of, wrong
 
 _BESIDE = ("unit", "period", "sources", "evidence", "checked")
 _TYPED = ("value", "low", "high", *_BESIDE)

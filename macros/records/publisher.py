@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import CountryId, Record, Short, Vocabulary
+from macros.records.base import Record
+from macros.records.fields import CountryId, Short, Vocabulary
 
 PUBLISHER_KINDS = Vocabulary(
     "kind of publisher",

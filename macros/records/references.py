@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from macros.reading import Path_
-from macros.records.base import Reference
+from macros.records.fields import Reference
 
 Named = tuple[Path_, str, str]
 Finder = Callable[[Any, Path_], Iterator[Named]]

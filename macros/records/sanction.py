@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import CountryId, Day, DevelopingFact, Part, Step, Text, Vocabulary
+from macros.records.base import DevelopingFact, Part, Step
+from macros.records.fields import CountryId, Day, Text, Vocabulary
 
 AUTHORITIES = Vocabulary(
     "authority",

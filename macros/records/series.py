@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
-from macros.records.base import Number, Part, PlainFact, Short, Stretch, Text, needs, wrong
+from macros.records.base import Part, PlainFact
 from macros.records.dates import Period
+from macros.records.fields import Number, Short, Stretch, Text, needs, wrong
 
 Frequency = Literal["annual", "quarterly", "monthly", "daily", "irregular"]
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, model_validator
 
-from macros.records.base import Day, Record, Reference, SourceId, Text, Url, Vocabulary, needs, one_of, wrong
+from macros.records.base import Record
+from macros.records.fields import Day, Reference, SourceId, Text, Url, Vocabulary, needs, one_of, wrong
 
 SOURCE_KINDS = Vocabulary(
     "kind of source",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.records.base import Cited, Record, Short, Text
+from macros.records.base import Cited, Record
+from macros.records.fields import Short, Text
 
 
 class Term(Record):

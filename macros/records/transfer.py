@@ -6,20 +6,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, model_validator
 
-from macros.records.base import (
-    CountryId,
-    Day,
-    DevelopingFact,
-    Part,
-    Short,
-    Step,
-    Stretch,
-    Text,
-    Vocabulary,
-    needs,
-    one_of,
-    wrong,
-)
+from macros.records.base import DevelopingFact, Part, Step
+from macros.records.fields import CountryId, Day, Short, Stretch, Text, Vocabulary, needs, one_of, wrong
 
 CATEGORIES = Vocabulary(
     "category of arms",

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from markupsafe import Markup
 
-from macros.records.base import TOPICS, Reference, Topic
 from macros.records.claim import VERDICTS, Claim
+from macros.records.fields import TOPICS, Reference, Topic
 from macros.rendering import Scene
 from macros.views.filtering import choose_by
 from macros.views.home import shares

@@ -13,7 +13,7 @@ from pydantic import AfterValidator
 from macros import wording
 from macros.calls import PROSE
 from macros.ledger import Ledger
-from macros.records.base import Text, wrong
+from macros.records.fields import Text, wrong
 from macros.records.number import NumberRecord
 from macros.rendering import Scene
 from macros.views.number import NumberId, Reading, read_number

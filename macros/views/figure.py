@@ -11,8 +11,8 @@ from macros.charts.data import ChartData, chart_data
 from macros.charts.svg import framed
 from macros.charts.table import table_of
 from macros.charts.theme import SIZES
-from macros.records.base import Reference
 from macros.records.chart import Chart
+from macros.records.fields import Reference
 from macros.rendering import Scene, templates
 
 ChartId = Annotated[str, Reference("chart")]

@@ -8,7 +8,8 @@ from typing import Annotated
 from markupsafe import Markup
 
 from macros.ledger import Ledger
-from macros.records.base import Day, Step
+from macros.records.base import Step
+from macros.records.fields import Day
 from macros.records.membership import BODIES, STATUSES, Membership
 from macros.rendering import Scene
 

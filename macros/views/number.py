@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from macros import wording
 from macros.ledger import Ledger
-from macros.records.base import Reference
 from macros.records.dates import Period
+from macros.records.fields import Reference
 from macros.records.number import Derivation, NumberRecord
 from macros.records.series import Series, Value
 from macros.rendering import Scene

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from macros.ledger import Ledger
 from macros.naming import letter_of, sort_key
-from macros.records.base import EVIDENCE, Record, Vocabulary
+from macros.records.base import Record
 from macros.records.claim import FORMS, VERDICTS
+from macros.records.fields import EVIDENCE, Vocabulary
 from macros.records.membership import STATUSES as MEMBERSHIP_STATUSES
 from macros.records.publisher import Publisher
 from macros.records.sanction import GROUNDS, MEASURES

@@ -16,8 +16,9 @@ from markupsafe import Markup
 from macros import wording
 from macros.addresses import address_of
 from macros.ledger import Ledger, state_of, steps_of
-from macros.records.base import Day, DevelopingFact
+from macros.records.base import DevelopingFact
 from macros.records.claim import Claim
+from macros.records.fields import Day
 from macros.records.membership import Membership
 from macros.records.sanction import Sanction
 from macros.records.transfer import Transfer

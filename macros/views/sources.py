@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.records.base import EVIDENCE, SourceId
+from macros.records.fields import EVIDENCE, SourceId
 from macros.rendering import Scene
 from macros.views.number import read_number
 from macros.views.page import checks

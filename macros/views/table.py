@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from macros.ledger import state_of, steps_of
 from macros.records import BY_PLURAL
-from macros.records.base import DevelopingFact, Record, wrong
+from macros.records.base import DevelopingFact, Record
 from macros.records.dates import PartialDate
 from macros.records.event import Event
+from macros.records.fields import wrong
 from macros.records.sanction import AUTHORITIES, Sanction
 from macros.records.transfer import Transfer
 from macros.rendering import Scene

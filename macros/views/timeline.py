@@ -6,8 +6,8 @@ from typing import Annotated
 
 from markupsafe import Markup
 
-from macros.records.base import TOPICS, CountryId, Day, Reference, Topic
 from macros.records.event import Event
+from macros.records.fields import TOPICS, CountryId, Day, Reference, Topic
 from macros.rendering import Scene
 from macros.views.filtering import choose_by
 

@@ -26,8 +26,8 @@ from macros.exports.tables import unwrapped
 from macros.front_matter import read_front_matter
 from macros.reading import parse
 from macros.records import KINDS, KindOfRecord
-from macros.records.base import Reference, Vocabulary, _text, _url
 from macros.records.examples import examples_of
+from macros.records.fields import Reference, Vocabulary, _text, _url
 from tests.sites import REPOSITORY, build
 
 FOLDER = Path(__file__).parent

@@ -4,7 +4,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from macros.records import KINDS
-from macros.records.base import Text, Url
+from macros.records.fields import Text, Url
 from macros.records.number import NumberRecord
 from macros.records.references import references
 
