@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from macros.charts.data import ChartData
 from macros.charts.engine import Engine, engine
-from macros.charts.svg import clean
+from macros.charts.svg import clean, unmeasured
 from macros.charts.theme import SIZES, WIDE, Size
 from macros.keeping import keep
 
@@ -152,7 +152,7 @@ def _draw(data: ChartData, size: Size) -> Picture:
     import vl_convert
 
     drawn = frame(data, size)
-    svg = vl_convert.vegalite_to_svg(drawn.finish())
+    svg = vl_convert.vegalite_to_svg(unmeasured(drawn.finish()))
     return Picture(clean(svg), drawn.width, drawn.height)
 
 

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+import vl_convert
+
+from macros.charts.drawing import Frame
 from macros.charts.render import Renderer
-from macros.charts.svg import clean, framed
+from macros.charts.svg import clean, framed, unmeasured
 from macros.charts.theme import DARK, LIGHT, NARROW, SIZES, literal
 from tests.charts import made
 
@@ -21,6 +24,16 @@ def test_what_a_page_does_not_need_goes_and_texts_stay_word_for_word() -> None:
     assert ">19.31 &lt;b&gt;</text>" in body
     for gone in ("class", "role", "font-family", "12.5px", "rect", "empty"):
         assert gone not in body
+
+
+def test_texts_that_vega_did_not_measure_stand_and_look_as_if_it_had() -> None:
+    drawn = Frame(100, 50)
+    for size in (9, 11.5, 12.5, 15):
+        drawn.texts([{"x": 10.0, "y": 20.123, "text": "Iran"}], align="right" if size > 12 else "left", size=size)
+    spec = drawn.finish()
+    measured, quick = (vl_convert.vegalite_to_svg(one) for one in (spec, unmeasured(spec)))
+    assert clean(quick) == clean(measured)
+    assert 'font-size="0px"' in quick
 
 
 def test_lines_of_one_paint_are_one_path() -> None:
