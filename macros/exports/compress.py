@@ -15,9 +15,10 @@ from macros.keeping import keep
 
 TEXTS = {".html", ".css", ".js", ".json", ".csv", ".svg", ".xml", ".atom", ".txt", ".bib"}
 LEAST = 1024  # bytes; what is smaller fits into one packet anyway
+QUALITY = 7  # of Brotli: 9 takes fourteen times as long for pages a quarter of a percent smaller
 PACKERS: Mapping[str, Callable[[bytes], bytes]] = {
     ".gz": lambda content: gzip.compress(content, 6, mtime=0),
-    ".br": lambda content: bytes(brotli.compress(content, quality=9)),
+    ".br": lambda content: bytes(brotli.compress(content, quality=QUALITY)),
 }
 
 

@@ -41,7 +41,7 @@ _DATA = re.compile(r"""\btype\s*=\s*["']?application/(?:ld\+)?json\b""", re.I)
 _FROM_FILE = re.compile(r"\bsrc\s*=", re.I)
 _TAG = re.compile(r"<[a-z][^\s<>/]*\s[^<>]*", re.I)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_ACTING = re.compile(r"(?<![\w-])(on[a-z]+|style)\s*=", re.I)
+_ACTING = re.compile(r"[\s\"'/]([oO][nN][a-zA-Z]+|[sS][tT][yY][lL][eE])\s*=")  # before a name stands one of these
 _HEAD = re.compile(r"<meta charset=\"?utf-8\"?\s*/?>", re.I)
 
 

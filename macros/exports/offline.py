@@ -27,7 +27,7 @@ ORIGIN = "'self' file:"  # not every browser takes files of one folder for one o
 _NOTE = b"The copy for reading offline is made with the site itself: run `make offline`.\n"
 _PACKED = {".png", ".gz", ".br"}
 _ONLINE = {FILE, "404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "_headers", "_redirects"}
-_TAG = re.compile(r"<[a-z][^<>]*\b(?:href=|src=|http-equiv=\"refresh)[^<>]*>", re.I)
+_TAG = re.compile(r"<(?:a|area|audio|embed|iframe|image|img|link|meta|script|source|track|use|video)\s[^<>]*>", re.I)
 _VALUE = re.compile(r"(\s(?:href=\"|src=\"|content=\"0; url=))([^\"]*)(?=\")")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
 
