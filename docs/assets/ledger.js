@@ -1,5 +1,6 @@
 // What a script adds to pages that are complete without one: notes that open in place, the choice of
-// light or dark, a count beside filters, buttons to copy a citation, open details on paper.
+// light or dark, a count beside filters, buttons to copy a citation, open details on paper, and a first view
+// that does not wait for what stands below it.
 "use strict";
 
 (() => {
@@ -168,9 +169,46 @@
     addEventListener("afterprint", () => opened.forEach((one) => (one.open = false)));
   }
 
+  // --- parts far from the window, laid out after the first view, a few at a time
+
+  const FEW = 80; // elements in a step: what a reader does waits no longer than a step takes
+
+  function* few(parts) {
+    let group = [];
+    let weight = 0;
+    for (const part of parts) {
+      group.push(part);
+      weight += part.querySelectorAll("*").length;
+      if (weight < FEW) continue;
+      yield group;
+      [group, weight] = [[], 0];
+    }
+    if (group.length) yield group;
+  }
+
+  function* farParts() {
+    for (const part of document.querySelectorAll("[data-length], .prose .picture > svg")) {
+      yield [part];
+      if (part.matches("[data-entries]")) yield* few(part.children);
+    }
+  }
+
+  function layOut() {
+    const parts = farParts();
+    const next = () => {
+      const { value } = parts.next();
+      if (!value) return;
+      value.forEach((part) => (part.dataset.near = ""));
+      value[0].getBoundingClientRect(); // now, not in the next frame with others
+      setTimeout(next);
+    };
+    requestAnimationFrame(() => setTimeout(next)); // after the first frame
+  }
+
   schemeButtons();
   notes();
   filters();
   copying();
   paper();
+  layOut();
 })();
