@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
@@ -24,6 +24,7 @@ from macros.pages import Page, read_pages
 from macros.places import Places, shown_path
 from macros.rendering import Scene, Slots
 from macros.shelves import shelved_kinds
+from macros.today import latest_day
 from macros.views.page import complete, prepare
 
 
@@ -154,11 +155,6 @@ def begin(data: Path, docs: Path, root: Path, *, today: date | None = None, cach
         build.generated = generated_pages(ledger, shelved_kinds(build.pages))
     _current[:] = [build]
     return build
-
-
-def latest_day() -> date:
-    """The day that it is already somewhere on earth: an editor there may have checked a fact on it."""
-    return datetime.now(timezone(timedelta(hours=14))).date()
 
 
 def current() -> Build:

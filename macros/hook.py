@@ -76,6 +76,8 @@ class _Run:
     """What one build has to remember between its events."""
 
     build: Build
+    command = ""  # of MkDocs
+    inputs = ""  # a hash of all that the build depends on, if it may be left out next time
     staging: Staging | None = None
     panel: Panel | None = None  # only under `serve`
     rebuilding: Rebuilding | None = None  # only under `serve`, after the first build
@@ -94,6 +96,7 @@ def on_startup(command: str, dirty: bool) -> None:
     """Under `serve`, no build may end the server, not even the first."""
     if dirty:
         raise Abort("The site is always built whole: leave out --dirty.")
+    _run.command = command
     mkdocs.commands.serve.build = _first_build  # type: ignore[attr-defined]
 
 
@@ -122,6 +125,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Read and check all data and prose, before MkDocs does anything; turn the build aside."""
     file = Path(config.config_file_path)
     _refresh(file.parent)
+    _end_if_unchanged(config, file.parent)
     from macros import building, front_matter, publishing
 
     _run.build = building.begin(file.parent / "data", Path(config.docs_dir), file.parent)
@@ -135,6 +139,19 @@ def on_config(config: MkDocsConfig) -> None:
     except publishing.PublishingError as error:
         raise Abort(f"The site was not built: {error}.") from None
     config.site_dir = str(_run.staging.folder)
+
+
+def _end_if_unchanged(config: MkDocsConfig, root: Path) -> None:
+    """Leave alone a site that stands and would be built again as it is."""
+    if _run.command != "build":
+        return
+    unchanged, today = _load_alone("unchanged"), _load_alone("today").latest_day()
+    plugins = {f"plugin {name}": getattr(one, "config", None) for name, one in config.plugins.items()}
+    settings = {**config, **plugins, "theme": config.theme.name}
+    _run.inputs = unchanged.digest_of_inputs(root, settings, today)
+    if unchanged.is_standing(Path(config.site_dir), _run.inputs, root / ".cache"):
+        mkdocs_build.log.info("The site is as it was built: nothing has changed since.")
+        raise SystemExit(0)
 
 
 def _refresh(root: Path) -> None:
@@ -200,6 +217,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what stands beside the pages; publish, if nothing is wrong."""
+    from macros import unchanged
     from macros.publishing import PublishingError
 
     staging = _run.staging
@@ -213,10 +231,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     _run.build.finish(staging.folder, config.site_url or "", doubted, served=_run.panel is not None)
     _stop_if_wrong()
     _run.staging = None
+    built = unchanged.stamps(staging.folder) if _run.inputs else {}
     try:
         staging.publish()
     except PublishingError as error:
         raise Abort(f"The site was not built: {error}.") from None
+    if _run.inputs:
+        unchanged.remember(staging.target, _run.inputs, built, Path(config.config_file_path).parent / ".cache")
     config.site_dir = str(staging.target)
 
 
