@@ -25,7 +25,8 @@ HEAD = (
 NOTE = (
     "Medians if there were several runs, in turns, on {cores} cores. In the bytes is what a browser fetches before a "
     "reader does anything: a search index if it is fetched at once, but not Google's fonts. The Kazan Ledger also "
-    "checks all records and writes a page, files and an embed for each chart, feeds and an offline copy."
+    "checks all records and writes a page, files and an embed for each chart, feeds and an offline copy. Its warm "
+    "rebuild has nothing to do: it compares all that was read and written, and leaves the site as it stands."
 )
 
 
