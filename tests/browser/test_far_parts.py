@@ -105,18 +105,41 @@ def test_paper_waits_for_nothing(page: Page) -> None:
     assert page.evaluate(f"{FAR}.filter(one => getComputedStyle(one).contentVisibility !== 'visible').length") == 0
 
 
-@pytest.mark.parametrize("kind", ["source", "number"])
-def test_link_to_an_entry_far_down_lands_on_it_without_a_script(chromium: Browser, address: str, kind: str) -> None:
-    context = chromium.new_context(viewport={"width": 360, "height": 640}, java_script_enabled=False)
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("script", [True, False])
+def test_link_to_an_entry_far_down_lands_and_stays_on_it(
+    chromium: Browser, address: str, width: int, script: bool
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 640}, java_script_enabled=script)
     page = context.new_page()
     page.goto(address + PATH)
-    ids = page.eval_on_selector_all(f"[id^='{kind}-']", "all => all.map(one => one.id)")
-    for id_ in (ids[0], ids[len(ids) // 2], ids[-1]):
-        page.goto(f"{address}{PATH}#{id_}")
-        page.wait_for_timeout(200)
-        top, height = page.evaluate(IN_WINDOW, id_)
-        assert 0 <= top < height / 4, id_
+    for kind in ("source", "number"):
+        ids = page.eval_on_selector_all(f"[id^='{kind}-']", "all => all.map(one => one.id)")
+        for id_ in (ids[0], ids[len(ids) // 2], ids[-1]):
+            page.goto("about:blank")
+            page.goto(f"{address}{PATH}#{id_}")
+            if script:
+                page.wait_for_selector(".numbers [data-near]", state="attached")
+            page.wait_for_timeout(200)
+            top, height = page.evaluate(IN_WINDOW, id_)
+            assert 0 <= top < height / 4, id_
     context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_reader_who_comes_back_is_where_they_were(chromium: Browser, address: str, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 640})
+    page.goto(address + PATH)
+    page.wait_for_selector(".numbers [data-near]", state="attached")
+    page.evaluate("document.querySelector('.source-list > li:last-child').scrollIntoView()")
+    page.wait_for_timeout(200)
+    top = page.evaluate("document.querySelector('.source-list > li:last-child').getBoundingClientRect().top")
+    page.reload()
+    page.wait_for_selector(".numbers [data-near]", state="attached")
+    page.wait_for_timeout(200)
+    again = page.evaluate("document.querySelector('.source-list > li:last-child').getBoundingClientRect().top")
+    assert again == pytest.approx(top, abs=1)
+    page.close()
 
 
 def test_words_far_down_are_found_in_the_page(page: Page) -> None:
