@@ -195,14 +195,16 @@
 
   function layOut() {
     const parts = farParts();
+    const come = (few) => few.forEach((part) => (part.dataset.near = ""));
     const next = () => {
       const { value } = parts.next();
       if (!value) return;
-      value.forEach((part) => (part.dataset.near = ""));
+      come(value);
       value[0].getBoundingClientRect(); // now, not in the next frame with others
       setTimeout(next);
     };
     requestAnimationFrame(() => setTimeout(next)); // after the first frame
+    addEventListener("resize", () => [...parts].forEach(come), { once: true }); // a picture of the whole page, too
   }
 
   schemeButtons();

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 PATH = "trade/"
-SIZES = ((360, 640), (412, 823), (800, 900), (1280, 800))
+SIZES = ((360, 640), (412, 823), (470, 900))
 FAR = (
     "[...document.querySelectorAll('[data-length], .prose .picture > svg')].filter(one => one.getClientRects().length)"
 )
@@ -77,8 +77,28 @@ def test_page_is_whole_soon_after_loading(chromium: Browser, address: str, width
     page.close()
 
 
+def test_in_a_wide_window_nothing_waits(chromium: Browser, address: str) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.route("**/ledger.js*", lambda route: route.abort())
+    page.goto(address + PATH, wait_until="load")
+    assert page.evaluate(FAR + ".length") > 10
+    assert page.evaluate(WAITING) == 0
+    page.close()
+
+
+def test_change_of_the_window_lays_out_everything_at_once(chromium: Browser, address: str) -> None:
+    page = chromium.new_page(viewport={"width": 360, "height": 640})
+    page.add_init_script("globalThis.setTimeout = () => {};")  # no step after the first frame
+    page.goto(address + PATH, wait_until="load")
+    assert page.evaluate(WAITING) > 10
+    page.set_viewport_size({"width": 640, "height": 360})
+    page.wait_for_selector(".numbers [data-near]", state="attached")
+    assert page.evaluate(WAITING) == 0
+    page.close()
+
+
 def test_without_a_script_nothing_waits(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+    context = chromium.new_context(viewport={"width": 360, "height": 640}, java_script_enabled=False)
     page = context.new_page()
     page.goto(address + PATH)
     assert page.evaluate(FAR + ".length") > 10
