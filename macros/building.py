@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticCustomError
 
+from macros.beside import Beside
 from macros.calls import Call, View
 from macros.charts.render import Renderer
 from macros.checks import run as run_checks
@@ -42,6 +44,8 @@ class Build:
     scenes: dict[str, Scene] = field(default_factory=dict)
     generated: dict[str, Generated] = field(default_factory=dict)
     pause: Callable[[], None] = lambda: None  # called often: what it raises ends the build
+    begun: list[Beside] = field(default_factory=list)  # work in other processes
+    written: set[str] = field(default_factory=set)  # the files that are written in one of them
 
     def slot(self, name: str, view: View, page: Callable[[], str]) -> Callable[..., str]:
         """The function behind a macro: it never raises, it adds to the problems."""
@@ -121,6 +125,24 @@ class Build:
 
             self.renderer.rendered += draw_ahead(charts, os.cpu_count() or 1)
 
+    def begin_files(self, site: Path, site_url: str) -> None:
+        """Begin to write the files that need no pages: data and, if all pictures are kept, those of charts."""
+        from macros.exports import write_charts, write_data
+        from macros.exports.about import about
+        from macros.exports.charts import subjects
+
+        kept = all(self.renderer.keeps(subject.data) for subject in subjects(self, site_url))
+        self.written.add("data")
+        if kept and "vl_convert" not in sys.modules:  # that does not survive a fork
+            self.written.add("charts")
+
+        def write() -> None:
+            write_data(self.ledger, site, about(self.root, site_url))
+            if "charts" in self.written:
+                write_charts(self, site, site_url)
+
+        self.begun.append(Beside(write))
+
     def finish(
         self,
         site: Path,
@@ -129,17 +151,24 @@ class Build:
         *,
         served: bool = False,
     ) -> None:
-        """Write what stands beside the pages, then check the addresses in all of them.
+        """Write what stands beside the pages, and check the addresses in all of them.
 
         `doubted` names links, as (page, address), that lead to nothing in docs/, each with a hint.
         """
         from macros.exports import links, seal, write_all
 
+        self._wait()
         write_all(self, site, site_url)
         self.pause()
-        seal(self, site, site_url, served=served)
+        pages = seal(self, site, site_url, served=served)
         self.pause()
-        links.check(self, site, site_url, doubted or {})
+        links.check(self, site, site_url, pages, doubted or {})
+        self._wait()
+
+    def _wait(self) -> None:
+        """Wait for all that was begun."""
+        while self.begun:
+            self.begun.pop(0).wait()
 
 
 _current: list[Build] = []

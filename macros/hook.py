@@ -180,6 +180,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     if _run.first is None:
         _run.build.draw_ahead(config.site_url or "")
+        if _run.command == "build":
+            _run.build.begin_files(Path(config.site_dir), config.site_url or "")
     else:
         for file in files:
             if file.url.removeprefix("./") not in _run.first:
@@ -272,7 +274,9 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_shutdown() -> None:
-    """Delete what was being built."""
+    """End and delete what was being built."""
+    if "macros.beside" in sys.modules:
+        sys.modules["macros.beside"].stop_all()
     if _run.staging is not None:
         _run.staging.discard()
         _run.staging = None

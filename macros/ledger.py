@@ -39,7 +39,7 @@ R = TypeVar("R", bound=Record)
 PUBLISHED_IDS = "published-ids.txt"
 
 
-@dataclass
+@dataclass(eq=False)  # one of its kind: what is made from it can be kept by it
 class Ledger:
     """All records by kind and id. Look-ups by attribute are typed: `ledger.sources["un-2231"]`."""
 

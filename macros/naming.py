@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from macros import wording
@@ -54,6 +55,7 @@ def title_of(kind: str, record: Any, ledger: Ledger) -> str:
     return _TITLES[kind](record, ledger)
 
 
+@lru_cache(maxsize=1 << 14)
 def sort_key(title: str) -> tuple[str, str]:
     """As a dictionary sorts: without accents, capitals and marks; `the` and `a` in front do not count."""
     plain = unicodedata.normalize("NFKD", title).casefold()

@@ -51,6 +51,15 @@ def templates() -> Environment:
     return environment
 
 
+@lru_cache(maxsize=1 << 12)
+def _relative(url: str, path: str) -> str:
+    """The address from one page of the site to a page or file of it."""
+    relative = posixpath.relpath(f"/{path}", f"/{url}")
+    if path.endswith("/") or not path:
+        return "./" if relative == "." else relative + "/"
+    return relative
+
+
 @dataclass
 class Scene:
     """What a view knows: all records, the page it stands on, and what that page has used so far."""
@@ -97,10 +106,7 @@ class Scene:
     def link(self, target: str) -> str:
         """A relative address from this page to a target that is relative to the site's root."""
         path, mark, anchor = target.partition("#")
-        relative = posixpath.relpath(path or ".", self.url or ".")
-        if path.endswith("/") or not path:
-            relative = "./" if relative == "." else relative + "/"
-        return relative + mark + anchor
+        return _relative(self.url, path) + mark + anchor
 
     def country(self, code: str) -> str:
         """The name of a state."""

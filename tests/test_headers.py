@@ -107,10 +107,12 @@ def test_code_that_gets_into_a_page_stops_the_build(tmp_path: Path) -> None:
 def test_under_serve_pages_carry_no_policy_since_its_reloading_is_a_script_inside_them(tmp_path: Path) -> None:
     write(tmp_path, {"index.html": HEAD + '<script src="assets/a.js"></script>', "assets/a.js": "0"})
     build_: Any = SimpleNamespace(
-        root=tmp_path.parent / "project", scenes={}, ledger=SimpleNamespace(today=date(2026, 1, 1))
+        root=tmp_path.parent / "project", scenes={}, begun=[], ledger=SimpleNamespace(today=date(2026, 1, 1))
     )
     before = (tmp_path / "index.html").read_text("utf-8")
     seal(build_, tmp_path, "http://127.0.0.1:8000/", served=True)
     assert (tmp_path / "index.html").read_text("utf-8") == before
     seal(build_, tmp_path, "https://site.example/", served=False)
+    for begun in build_.begun:
+        begun.wait()
     assert headers.policy() in (tmp_path / "index.html").read_text("utf-8")

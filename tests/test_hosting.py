@@ -14,6 +14,7 @@ import brotli
 import pytest
 
 from macros.exports import compress, headers
+from macros.exports.files import pages_of
 from tests import servers
 from tests.helpers import write
 from tests.servers import HOSTING, Host
@@ -64,7 +65,7 @@ def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("host")
     site = folder / "site"
     write(site, FILES)
-    headers.write_policy(site)
+    headers.write_policy(site, pages_of(site))
     compress.write_packed(site)
     with served(request.param, folder, site) as running_host:
         yield running_host

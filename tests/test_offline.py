@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -33,11 +34,16 @@ NAMES = [
 ]  # fmt: skip
 
 
+def entries(site: Path, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file of a site's copy."""
+    return offline.entries(offline.kept(site), lambda name: (site / name).read_bytes(), site_url)
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> dict[str, str]:
     """The files of a copy."""
     write(tmp_path, FILES)
-    return {name: content.decode() for name, content in offline.entries(tmp_path, "https://site.example/")}
+    return {name: content.decode() for name, content in entries(tmp_path, "https://site.example/")}
 
 
 def test_the_copy_holds_what_readers_need_in_one_folder(copy: dict[str, str]) -> None:
@@ -78,9 +84,9 @@ def test_the_pages_of_the_copy_carry_a_policy_that_works_without_a_server(copy: 
 
 def test_the_bytes_depend_on_nothing_but_the_files_and_the_day(tmp_path: Path) -> None:
     write(tmp_path / "site", FILES)
-    first = offline.write_zip(tmp_path / "a.zip", offline.entries(tmp_path / "site", ""), date(2026, 3, 4))
+    first = offline.write_zip(tmp_path / "a.zip", entries(tmp_path / "site", ""), date(2026, 3, 4))
     write(tmp_path / "other", dict(reversed(FILES.items())))
-    second = offline.write_zip(tmp_path / "b.zip", offline.entries(tmp_path / "other", ""), date(2026, 3, 4))
+    second = offline.write_zip(tmp_path / "b.zip", entries(tmp_path / "other", ""), date(2026, 3, 4))
     assert first.read_bytes() == second.read_bytes()
     with zipfile.ZipFile(first) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 3, 4, 0, 0, 0)}

@@ -12,12 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _RAW_TEXT = re.compile(r"(<(script|style)\b[^>]*>).*?(?=</\2\s*>)", re.S | re.I)
-_TAG = re.compile(r"<([a-zA-Z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_TAG = re.compile(r"<([a-zA-Z][^\s/>]*+)([\s/](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _ATTRIBUTE = re.compile(r"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
-_WANTED = re.compile(r"\b(?:id|name|href|src|srcset|poster|data|action|formaction)\s*=", re.I)
+_WANTED = re.compile(r"(?:id|name|href|src|srcset|poster|data|action)\s*=")  # of small letters: `re.I` takes long
 _ADDRESSES = {"href", "xlink:href", "src", "srcset", "poster", "data", "action", "formaction"}
 _FETCHING = {
     "stylesheet",
@@ -49,20 +50,27 @@ def read_elements(page: str) -> Elements:
     found = Elements()
     text = _COMMENT.sub("", _RAW_TEXT.sub(r"\1", page))
     for tag, inside in _TAG.findall(text):
-        if not _WANTED.search(inside):
+        if not _WANTED.search(inside.lower()):
             continue
-        attributes = {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(inside)}
-        if "id" in attributes:
-            found.ids[attributes["id"]] += 1
-        if tag == "a" and "name" in attributes:
-            found.names.add(attributes["name"])
-        for name in _ADDRESSES & attributes.keys():
-            fetched = tag not in ("a", "area", "form") and (
-                tag != "link" or not _FETCHING.isdisjoint(attributes.get("rel", "").split())
-            )
-            for address in _split(name, attributes[name]):
-                found.addresses[address] = found.addresses.get(address, False) or fetched
+        id_, name, addresses, fetched = _attributes(tag, inside)
+        if id_ is not None:
+            found.ids[id_] += 1
+        if name is not None:
+            found.names.add(name)
+        for address in addresses:
+            found.addresses[address] = found.addresses.get(address, False) or fetched
     return found
+
+
+@lru_cache(maxsize=1 << 16)  # pages of one depth have many tags alike
+def _attributes(tag: str, inside: str) -> tuple[str | None, str | None, tuple[str, ...], bool]:
+    """The id of an element, its name as a target, its addresses, and whether a browser fetches them unasked."""
+    attributes = {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(inside)}
+    addresses = (part for name in sorted(_ADDRESSES & attributes.keys()) for part in _split(name, attributes[name]))
+    fetched = tag not in ("a", "area", "form") and (
+        tag != "link" or not _FETCHING.isdisjoint(attributes.get("rel", "").split())
+    )
+    return attributes.get("id"), attributes.get("name") if tag == "a" else None, tuple(addresses), fetched
 
 
 def _split(attribute: str, value: str) -> Iterable[str]:

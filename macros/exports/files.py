@@ -54,6 +54,11 @@ def script_json(document: object) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
 
 
+def pages_of(site: Path) -> dict[str, str]:
+    """The text of every page of a site, by its file's name, sorted."""
+    return {file.relative_to(site).as_posix(): file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
+
+
 def write_text(file: Path, text: str) -> Path:
     """Write a text as UTF-8 without touching its line ends; gives the file."""
     return write_bytes(file, text.encode("utf-8"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,32 +102,28 @@ def with_policy(html: str, origin: str = "'self'") -> str:
     return _HEAD.sub(lambda found: found[0] + meta, html, count=1)
 
 
-def pages(site: Path) -> list[Path]:
-    """Every page of a site, sorted."""
-    return sorted(site.rglob("*.html"))
-
-
-def check(build: Build, site: Path) -> None:
-    """Add what the policy would stop to the problems of a build."""
+def check(build: Build, pages: Mapping[str, str]) -> None:
+    """Add what the policy would stop in pages, given by their files' names, to the problems of a build."""
     sources = {scene.url: path for path, scene in build.scenes.items()}
     allowed = trusted()
-    for file in pages(site):
-        address = file.relative_to(site).as_posix()
-        path = sources.get(address.removesuffix("index.html"))
-        shown = build.shown(path) if path else f"site/{address}"
-        for what in blocked(file.read_text("utf-8"), allowed):
+    for name, html in pages.items():
+        path = sources.get(name.removesuffix("index.html"))
+        shown = build.shown(path) if path else f"site/{name}"
+        for what in blocked(html, allowed):
             hint = "put it into a file in docs/assets/"
             build.problems.add(DataError(shown, 1, 1, "inline-code", f"{what} would not run", hint))
 
 
-def write_policy(site: Path) -> Path:
-    """Give every page its policy, and write `_headers`; gives that file."""
+def write_policy(site: Path, pages: Mapping[str, str]) -> dict[str, str]:
+    """Write pages with their policies, and `_headers`; gives the pages."""
     found: set[tuple[str, str]] = set()
-    for file in pages(site):
-        html = file.read_text("utf-8")
+    written = {}
+    for name, html in pages.items():
         found |= hashes(html)
-        write_text(file, with_policy(html))
-    return write_text(site / FILE, headers_text(site, found))
+        written[name] = with_policy(html)
+        write_text(site / name, written[name])
+    write_text(site / FILE, headers_text(site, found))
+    return written
 
 
 def headers_text(site: Path, found: Iterable[tuple[str, str]] = ()) -> str:

@@ -20,7 +20,7 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from macros.calls import Call
 from macros.errors import DataError, did_you_mean
-from macros.exports.elements import Elements, read_elements
+from macros.exports.elements import Elements
 
 if TYPE_CHECKING:
     from macros.building import Build
@@ -60,11 +60,10 @@ _PLAIN = re.compile(r"(?![/?])([\w./-]*)(?:\?[\w=]*)?(?:#([\w.-]*))?\Z", re.ASCI
 class Site:
     """The files of a finished site, and where the addresses in them lead."""
 
-    def __init__(self, folder: Path, site_url: str) -> None:
+    def __init__(self, folder: Path, site_url: str, pages: Mapping[str, Elements]) -> None:
         self.base = site_url.rstrip("/") + "/" if site_url else _NOWHERE
         self.files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-        pages = sorted(name for name in self.files if name.endswith(".html"))
-        self.pages = {name: read_elements((folder / name).read_text("utf-8")) for name in pages}
+        self.pages = pages
 
     def full(self, page: str, address: str) -> str:
         """An address on a page as a whole URL."""
@@ -128,12 +127,19 @@ class Site:
         return did_you_mean(last(name), sorted({last(page) for page in self.pages}))
 
 
-def check(build: Build, folder: Path, site_url: str, doubted: Mapping[tuple[str, str], str]) -> None:
+def check(
+    build: Build,
+    folder: Path,
+    site_url: str,
+    pages: Mapping[str, Elements],
+    doubted: Mapping[tuple[str, str], str],
+) -> None:
     """Add every broken address and repeated id of a finished site to a build's problems.
 
-    `doubted` names links, as (page, address), that lead to nothing in docs/, each with a hint.
+    `pages` says what each page's file contains; `doubted` names links, as (page, address), that lead to nothing in
+    docs/, each with a hint.
     """
-    site = Site(folder, site_url)
+    site = Site(folder, site_url, pages)
     sources = {_file_of(scene.url): path for path, scene in build.scenes.items()}
     placed: dict[tuple[str, Place, str], list[Fault]] = defaultdict(list)
     unplaced: dict[tuple[str, str], list[tuple[str, Fault]]] = defaultdict(list)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.beside import Beside
 from macros.exports.headers import FRAMED, with_policy
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ FILE = f"{NAME}.zip"
 ORIGIN = "'self' file:"  # not every browser takes files of one folder for one origin
 _NOTE = b"The copy for reading offline is made with the site itself: run `make offline`.\n"
 _PACKED = {".png", ".gz", ".br"}
+_CHANGING = (".html", ".css", ".js")  # what gets versions and policies when the copy is begun
 _ONLINE = {FILE, "404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "_headers", "_redirects"}
 _TAG = re.compile(r"<(?:a|area|audio|embed|iframe|image|img|link|meta|script|source|track|use|video)\s[^<>]*>", re.I)
 _VALUE = re.compile(r"(\s(?:href=\"|src=\"|content=\"0; url=))([^\"]*)(?=\")")
@@ -76,10 +78,17 @@ class Flat:
         return self.site_url + name + ("/" if path.endswith("/") else "")
 
 
-def write_offline(build: Build, site: Path, site_url: str) -> Path:
-    """Write the ZIP into the site; gives the file."""
+def write_offline(build: Build, site: Path, site_url: str) -> Beside:
+    """Write the ZIP into the site, of the files as they are now, whatever is done to the site before it is there."""
     url = site_url.rstrip("/") + "/" if site_url else ""
-    return write_zip(site / FILE, entries(site, url), build.ledger.today)
+    names = kept(site)
+    changing = {name: (site / name).read_bytes() for name in names if name.endswith(_CHANGING)}
+
+    def read(name: str) -> bytes:
+        return changing[name] if name in changing else (site / name).read_bytes()
+
+    (site / FILE).touch()  # pages link to it
+    return Beside(lambda: write_zip(site / FILE, entries(names, read, url), build.ledger.today))
 
 
 def write_note(build: Build, site: Path) -> Path:
@@ -87,12 +96,11 @@ def write_note(build: Build, site: Path) -> Path:
     return write_zip(site / FILE, iter([(f"{NAME}/README.txt", _NOTE)]), build.ledger.today)
 
 
-def entries(site: Path, site_url: str) -> Iterator[tuple[str, bytes]]:
+def entries(names: list[str], read: Callable[[str], bytes], site_url: str) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file of the copy."""
-    names = kept(site)
     flat = Flat(names, site_url)
     for name in names:
-        content = (site / name).read_bytes()
+        content = read(name)
         if name.endswith(".html"):
             html = flat.page(content.decode("utf-8"), posixpath.dirname(name))
             content = with_policy(html, ORIGIN).encode()

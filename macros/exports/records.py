@@ -36,14 +36,18 @@ def newest(records: list[Record]) -> str | None:
     return max(days, key=lambda day: day.last).text if days else None
 
 
-def kind_table(kind: KindOfRecord, ledger: Ledger, about: About) -> Table:
-    """One kind as a table: id, own fields, derived fields, address; one row a record, sorted by id."""
-    plain, derived = plain_columns(kind.model), derived_of(kind.model)
+def columns_of(kind: KindOfRecord) -> tuple[Column, ...]:
+    """The columns of one kind's table: id, own fields, derived fields, address."""
     own = (
         replace(column, required=column.required and (kind.name, column.name) not in MAY_BE_LEFT_OUT)
-        for column, _ in plain
+        for column, _ in plain_columns(kind.model)
     )
-    columns = (_ID, *own, *(one.column for one in derived), _LINK)
+    return (_ID, *own, *(one.column for one in derived_of(kind.model)), _LINK)
+
+
+def kind_table(kind: KindOfRecord, ledger: Ledger, about: About) -> Table:
+    """One kind as a table, one row a record, sorted by id."""
+    plain, derived = plain_columns(kind.model), derived_of(kind.model)
     rows = tuple(
         (
             record.id,
@@ -53,7 +57,7 @@ def kind_table(kind: KindOfRecord, ledger: Ledger, about: About) -> Table:
         )
         for _, record in sorted(ledger.of(kind.name).items())
     )
-    return Table(kind.name, definition(kind), definition(kind), columns, rows, ("id",))
+    return Table(kind.name, definition(kind), definition(kind), columns_of(kind), rows, ("id",))
 
 
 def tables(ledger: Ledger, about: About) -> list[Table]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,8 +17,7 @@ from urllib.parse import urlsplit
 from macros.exports.files import write_text
 
 ASSETS = "assets"
-_TAG = re.compile(r"<[a-z][^<>]*\bassets/[^<>]*>", re.I)
-_VALUE = re.compile(r"(?<==\")([^\"?#]*\bassets/[^\"?#]+)(?=\")")
+_VALUE = re.compile(r"=\"([^\"?#]*\bassets/[^\"?#]+)(?=\")")
 _IN_STYLE = re.compile(r"(?<=url\()([\"']?)([^\"')?#]+)\1(?=\))")
 _IN_SCRIPT = re.compile(r"(?<=\")([\w.-]+\.(?:css|js))(?=\")")
 
@@ -59,13 +59,15 @@ class Versions:
 
     def page(self, html: str, folder: str) -> str:
         """A page whose assets carry their versions."""
-        return _TAG.sub(lambda tag: _VALUE.sub(lambda found: self.stamped(folder, found[1]), tag[0]), html)
+
+        def stamp(found: re.Match[str]) -> str:
+            inside = html.rfind("<", 0, found.start()) > html.rfind(">", 0, found.start())
+            return f'="{self.stamped(folder, found[1])}' if inside else found[0]
+
+        return _VALUE.sub(stamp, html)
 
 
-def write_versions(site: Path, site_url: str) -> None:
-    """Give every address of an asset its version, in all pages of a site and in the assets themselves."""
+def with_versions(site: Path, site_url: str, pages: Mapping[str, str]) -> dict[str, str]:
+    """Pages whose assets all carry their versions; assets that name others are written anew."""
     versions = Versions(site, site_url)
-    for file in sorted(site.rglob("*.html")):
-        html = file.read_text("utf-8")
-        folder = posixpath.dirname(file.relative_to(site).as_posix())
-        write_text(file, versions.page(html, folder))
+    return {name: versions.page(html, posixpath.dirname(name)) for name, html in pages.items()}

@@ -12,10 +12,9 @@ from markupsafe import Markup
 from macros.addresses import address_of
 from macros.building import current
 from macros.exports import feeds
-from macros.exports.about import About
 from macros.exports.derived import last_change, periods_of, withheld
 from macros.exports.places import page_url, place_of, places
-from macros.exports.records import definition, kind_table, newest
+from macros.exports.records import columns_of, definition, newest
 from macros.exports.relations import relations
 from macros.exports.tables import Column
 from macros.ledger import Ledger
@@ -56,9 +55,8 @@ def catalogue(scene: Scene, of: Part) -> Markup:
 def _shelf(kind: KindOfRecord, ledger: Ledger) -> Shelf:
     records = ledger.of(kind.name)
     changed = newest(list(records.values()))
-    columns = kind_table(kind, ledger, About()).columns
     day = parse_date(changed) if changed else None
-    return Shelf(kind.name, kind.plural, definition(kind), len(records), day, columns)
+    return Shelf(kind.name, kind.plural, definition(kind), len(records), day, columns_of(kind))
 
 
 def _series(scene: Scene) -> Markup:

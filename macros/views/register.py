@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from markupsafe import Markup
@@ -94,6 +95,7 @@ def source_shelves(ledger: Ledger) -> list[str]:
     return sorted(found, key=lambda shelf: (len(shelf), shelf))
 
 
+@lru_cache(maxsize=1)
 def _by_publisher(ledger: Ledger) -> list[tuple[Publisher, list[Source]]]:
     """The publishers that have sources, by name; the sources of each by date."""
     found: dict[str, list[Source]] = {}

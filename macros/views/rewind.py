@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -59,13 +60,12 @@ class Group:
 def rewind(scene: Scene, on: Day | None = None) -> Markup:
     """What was known on a day, or on the day of the newest check."""
     day = on.last if on else scene.ledger.today
-    groups = [Group(id_, title, tuple(found)) for id_, title, found in _groups(scene.ledger)]
     return scene.render(
         "rewind.html",
         day=day,
         first=FIRST_DAY,
         last=scene.ledger.today,
-        groups=[group for group in groups if group.items],
+        groups=_groups(scene.ledger),
         turning_points=turning_points(scene.ledger),
     )
 
@@ -76,7 +76,13 @@ def turning_points(ledger: Ledger) -> list[tuple[date, str]]:
     return sorted((day, title) for day, title in marked if FIRST_DAY <= day <= ledger.today)
 
 
-def _groups(ledger: Ledger) -> Iterator[tuple[str, str, Iterator[Item]]]:
+@lru_cache(maxsize=1)
+def _groups(ledger: Ledger) -> list[Group]:
+    groups = [Group(id_, title, tuple(found)) for id_, title, found in _kinds(ledger)]
+    return [group for group in groups if group.items]
+
+
+def _kinds(ledger: Ledger) -> Iterator[tuple[str, str, Iterator[Item]]]:
     yield "treaty", "The treaty between Iran and Russia", _treaty(ledger)
     yield "claims", "The article’s statements and their verdicts", _developing(ledger, "claim")
     yield "memberships", "Members and partners", _developing(ledger, "membership")

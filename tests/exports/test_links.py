@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 
 from macros.building import Build, begin
-from macros.exports.elements import read_elements
+from macros.exports.elements import Elements, read_elements
+from macros.exports.files import pages_of
 from macros.exports.links import Site, check, places
 from tests.helpers import TODAY, write
 from tests.sites import make
 
 BASE = "https://good.example/folder/"
+
+
+def contents(site: Path) -> dict[str, Elements]:
+    """What each page of a site contains."""
+    return {name: read_elements(html) for name, html in pages_of(site).items()}
 
 
 @pytest.fixture
@@ -24,7 +30,7 @@ def site(tmp_path: Path) -> Site:
         "data/ä b.csv": "a,b",
     }
     write(tmp_path / "site", pages)
-    return Site(tmp_path / "site", BASE)
+    return Site(tmp_path / "site", BASE, contents(tmp_path / "site"))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +107,7 @@ def built(root: Path, pages: dict[str, str]) -> list[str]:
     for path in build.pages:
         build.fill(path, "" if path == "index.md" else path.removesuffix(".md") + "/", "")
     write(root / "site", pages)
-    check(build, root / "site", BASE, {})
+    check(build, root / "site", BASE, contents(root / "site"), {})
     return [str(problem) for problem in build.problems.errors]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.exports.versions import Versions, write_versions
+from macros.exports.files import pages_of
+from macros.exports.versions import Versions, with_versions
 from tests.helpers import write
 
 FILES = {
@@ -26,8 +27,8 @@ FILES = {
 
 def stamped(folder: Path, **changes: str) -> dict[str, str]:
     write(folder, {**FILES, **{f"assets/{name.replace('_', '.')}": text for name, text in changes.items()}})
-    write_versions(folder, "https://site.example/")
-    return {name: (folder / name).read_text("utf-8") for name in FILES}
+    pages = with_versions(folder, "https://site.example/", pages_of(folder))
+    return {name: pages.get(name) or (folder / name).read_text("utf-8") for name in FILES}
 
 
 def test_every_address_of_an_asset_has_a_version_and_no_other_address(tmp_path: Path) -> None:
