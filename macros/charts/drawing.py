@@ -61,8 +61,8 @@ class Frame:
     width: float
     height: float
     layers: list[dict[str, Any]] = field(default_factory=list)
-    owners: list[str] = field(default_factory=list)
-    shared: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    lines: int = 0  # how many were drawn, which tells them apart
+    alike: dict[str, int] = field(default_factory=dict)  # for each manner of drawing the last layer of it
     hits: list[Hit] = field(default_factory=list)
     keys: list[KeyBox] = field(default_factory=list)
     reach: tuple[float, float] = (1.0, 1.0)  # how much a pixel across and a pixel down count to a pointer
@@ -71,25 +71,40 @@ class Frame:
     def layer(self, rows: Sequence[Row], mark: str, channels: Sequence[str], owner: str = "", **options: Any) -> None:
         """A mark for each row, placed by pixels; `options` are those of Vega-Lite's mark.
 
-        Rules and texts that belong to nobody join those drawn before in the same manner: lines of a
-        grid and words lie apart, so that their order is nothing to the eye.
+        Whose a row is and its colours stand in the row. So it can join an earlier layer that is drawn in the same
+        manner, if nothing lies between that it might have covered: each layer costs more than all its rows. Lines
+        of a grid and words that belong to nobody lie apart, so that their order is nothing to the eye.
         """
         if not rows:
             return
-        manner = repr((mark, tuple(channels), options))
-        if manner in self.shared and not owner:
-            self.shared[manner] += [_short(row) for row in rows]
+        paint = {name: options.pop(name) for name in ("fill", "stroke") if isinstance(options.get(name), str)}
+        said: dict[str, object] = {**paint, "owner": owner} if owner else dict(paint)
+        details = [name for name in ("part",) if name in rows[0]]
+        if mark in ("line", "area"):
+            self.lines += 1
+            said["line"] = self.lines
+            details.append("line")
+        values = [{**_short(row), **said} for row in rows]
+        loose = not owner and mark in ("rule", "text")
+        pattern = (mark, (*channels, *paint), tuple(details))
+        manner = repr((pattern, options))
+        at = self.alike.get(f"{manner}{paint}" if loose else manner)
+        if at is not None and (loose or not self._covers(at)):
+            self.layers[at]["data"]["values"] += values
             return
-        made = copy.deepcopy(_pattern(mark, tuple(channels), parted="part" in rows[0]))
-        values = [_short(row) for row in rows]
-        if not owner and mark in ("rule", "text"):
-            self.shared[manner] = values
+        made = copy.deepcopy(_pattern(*pattern))
         made["data"] = {"values": values}
         made["mark"] |= options
         for name, domain in (("x", [0, self.width]), ("y", [self.height, 0])):
             made["encoding"][name]["scale"]["domain"] = domain
+        self.alike[manner] = len(self.layers)
+        if loose:
+            self.alike[f"{manner}{paint}"] = len(self.layers)
         self.layers.append(made)
-        self.owners.append(owner)
+
+    def _covers(self, at: int) -> bool:
+        """Whether something lies above a layer that its marks must be above of: words never lie on each other."""
+        return any(layer["mark"]["type"] != "text" for layer in self.layers[at + 1 :])
 
     def rules(
         self,
@@ -165,21 +180,23 @@ class Frame:
 
 
 @lru_cache(maxsize=64)
-def _pattern(mark: str, channels: tuple[str, ...], *, parted: bool) -> dict[str, Any]:
+def _pattern(mark: str, channels: tuple[str, ...], details: tuple[str, ...]) -> dict[str, Any]:
     """One layer without its rows. Altair makes each sort once, since that costs more than drawing it."""
     encoding: dict[str, Any] = {name: _channel(name) for name in channels}
     if mark == "line":
         encoding["order"] = alt.Order("x", type="quantitative")
     if mark == "text":
         encoding["text"] = alt.Text("text", type="nominal")
-    if parted:
-        encoding["detail"] = alt.Detail("part", type="nominal")
+    if details:
+        encoding["detail"] = [alt.Detail(name, type="nominal") for name in details]
     chart = getattr(alt.Chart(alt.InlineData(values=[])), f"mark_{mark}")(tooltip=None, aria=False)
     made: dict[str, Any] = chart.encode(**encoding).to_dict(validate=False)
     return {"mark": made["mark"], "encoding": made["encoding"]}
 
 
 def _channel(name: str) -> Any:
+    if name in ("fill", "stroke"):
+        return (alt.Fill if name == "fill" else alt.Stroke)(name, type="nominal", scale=None, legend=None)
     scale = alt.Scale(domain=[0, 1], nice=False, zero=False)
     if name == "x":
         return alt.X("x", type="quantitative", scale=scale, axis=None)

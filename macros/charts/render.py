@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -52,6 +52,7 @@ class Renderer:
     def __post_init__(self) -> None:
         self._kept: dict[str, Picture] = {}
         self._made: dict[tuple[str, str], tuple[object, object]] = {}
+        self._laid_out: tuple[ChartData, Mapping[Size, Frame]] | None = None
         self._lock = threading.Lock()
 
     def once(self, what: str, chart: Chart, make: Callable[[], Made]) -> Made:
@@ -76,11 +77,17 @@ class Renderer:
         with self._lock:
             picture = self._kept.get(key) or self._load(key)
             if picture is None:
-                picture = _draw(data, size)
+                picture = _draw(self._frames(data)[size])
                 self.rendered += 1
                 self._save(key, picture)
             self._kept[key] = picture
         return picture
+
+    def _frames(self, data: ChartData) -> Mapping[Size, Frame]:
+        """A chart laid out in both widths; the last one is kept, since its picture and its live chart show the same."""
+        if self._laid_out is None or self._laid_out[0] is not data:
+            self._laid_out = data, {size: frame(data, size) for size in SIZES}
+        return self._laid_out[1]
 
     def keeps(self, data: ChartData) -> bool:
         """Whether everything that is drawn from a chart is kept, so that a build need not even load Altair."""
@@ -93,7 +100,7 @@ class Renderer:
         def make() -> str:
             from macros.charts.live import live_script  # it needs Altair, which takes long to load
 
-            return live_script(data.id, data)
+            return live_script(data.id, self._frames(data))
 
         return self.text("live", data, make)
 
@@ -148,10 +155,9 @@ def frame(data: ChartData, size: Size) -> Frame:
     return FORMS[data.chart.form](data, size)
 
 
-def _draw(data: ChartData, size: Size) -> Picture:
+def _draw(drawn: Frame) -> Picture:
     import vl_convert
 
-    drawn = frame(data, size)
     svg = vl_convert.vegalite_to_svg(unmeasured(drawn.finish()))
     return Picture(clean(svg), drawn.width, drawn.height)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from macros.records.chart import Chart
 from macros.records.dates import PartialDate, Period
@@ -97,6 +97,7 @@ class ChartData:
         return [point for point in self.points if point.entity == entity]
 
 
+@lru_cache(maxsize=1 << 14)
 def year_of(day: date) -> float:
     """A day as a year with decimals: 1 January is a whole number."""
     start = date(day.year, 1, 1).toordinal()

@@ -126,3 +126,8 @@ def _boxes(frame: Frame) -> Iterator[Box]:
 def marks(frame: Frame, kind: str) -> list[dict[str, Any]]:
     """The layers of one kind of mark."""
     return [layer for layer in frame.layers if layer["mark"]["type"] == kind]
+
+
+def rows(frame: Frame, kind: str) -> list[dict[str, Any]]:
+    """The rows of one kind of mark, of all layers."""
+    return [row for layer in marks(frame, kind) for row in layer["data"]["values"]]

@@ -10,6 +10,7 @@ import altair as alt
 import pytest
 
 from macros.charts.data import ChartData
+from macros.charts.drawing import Frame
 from macros.charts.registry import FORMS
 from macros.charts.render import frame
 from macros.charts.theme import NARROW, SIZES, WIDE, Size
@@ -159,8 +160,26 @@ def test_ranges_of_a_line_are_one_band() -> None:
 
 def test_highlight_leaves_the_others_grey() -> None:
     drawn = frame(made.data("lines", LOSSES, highlight=["Iran"]), WIDE)
-    strokes = {layer["mark"]["stroke"] for layer in made.marks(drawn, "line")}
+    strokes = {row["stroke"] for row in made.rows(drawn, "line")}
     assert strokes == {"var(--chart-1)", "var(--chart-rest)"}
+
+
+def test_marks_of_one_manner_are_one_layer_unless_something_lies_between() -> None:
+    drawn = Frame(100, 100)
+    box, line = [{"x": 1, "x2": 9, "y": 1, "y2": 9}], [{"x": 1, "y": 1}, {"x": 9, "y": 9}]
+    for owner in ("a", "b"):
+        drawn.boxes(box, f"colour of {owner}", owner=owner)
+        drawn.texts([{"x": 1, "y": 1, "text": owner}], owner=owner)
+    assert [layer["mark"]["type"] for layer in drawn.layers] == ["rect", "text"]
+    assert [(row["fill"], row["owner"]) for row in made.rows(drawn, "rect")] == [
+        ("colour of a", "a"),
+        ("colour of b", "b"),
+    ]
+    drawn.line(line, "red", owner="a")
+    drawn.line(line, "blue", owner="b")
+    drawn.boxes(box, "white")
+    assert [layer["mark"]["type"] for layer in drawn.layers] == ["rect", "text", "line", "rect"]
+    assert [row["line"] for row in made.rows(drawn, "line")] == [1, 1, 2, 2]
 
 
 def test_bars_are_sorted_and_say_their_values() -> None:
@@ -171,9 +190,7 @@ def test_bars_are_sorted_and_say_their_values() -> None:
 
 def test_stacked_columns_stand_on_each_other() -> None:
     drawn = frame(made.data("stacked", {"a": {"2024": 3.0}, "b": {"2024": 4.0}}), WIDE)
-    columns = [
-        layer["data"]["values"][0] for layer in made.marks(drawn, "rect") if layer["data"]["values"][0]["x2"] > 20
-    ]
+    columns = [row for row in made.rows(drawn, "rect") if row["x2"] > 20]
     lower, upper = sorted(columns[-2:], key=lambda box: -box["y2"])
     assert upper["y2"] == lower["y"]
 
@@ -181,11 +198,10 @@ def test_stacked_columns_stand_on_each_other() -> None:
 def test_votes_have_a_colour_each_and_neighbours_are_one_box() -> None:
     votes = {"Iran": {str(year): -1.0 if year < 2020 else 1.0 for year in range(2010, 2025)}, "Brazil": {"2010": 0.0}}
     drawn = frame(made.data("strip", votes), WIDE)
-    cells = [layer for layer in made.marks(drawn, "rect") if layer["data"]["values"][0]["y"] > 20]
-    assert {layer["mark"]["fill"] for layer in cells} >= {"var(--chart-1)", "var(--chart-2)", "var(--chart-rest)"}
+    cells = [row for row in made.rows(drawn, "rect") if row["y"] > 20]
+    assert {row["fill"] for row in cells} >= {"var(--chart-1)", "var(--chart-2)", "var(--chart-rest)"}
     assert {box.text for box in made.boxes(drawn)} >= {"−1", "0", "1"}
-    own = [layer for layer in cells if layer["mark"]["fill"] == "var(--chart-2)"]
-    assert sum(len(layer["data"]["values"]) for layer in own) == 1
+    assert len([row for row in cells if row["fill"] == "var(--chart-2)"]) == 1
 
 
 def test_spans_stand_by_their_present_state_and_repeats_are_one() -> None:
