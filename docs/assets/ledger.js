@@ -188,14 +188,20 @@
 
   function* farParts() {
     for (const part of document.querySelectorAll("[data-length], .prose .picture > svg")) {
-      yield [part];
-      if (part.matches("[data-entries]")) yield* few(part.children);
+      if (getComputedStyle(part).contentVisibility === "visible") continue;
+      const [first = [], ...more] = few(part.querySelectorAll(":scope > li, tr"));
+      if (more.length) part.style.minHeight = `${part.clientHeight}px`; // a list or table keeps its place while it grows
+      more.flat().forEach((entry) => (entry.hidden = true));
+      yield [part, ...first];
+      yield* more;
+      part.style.minHeight = "";
     }
   }
 
   function layOut() {
     const parts = farParts();
-    const come = (few) => few.forEach((part) => (part.dataset.near = ""));
+    const come = (group) => group.forEach((part) => ((part.dataset.near = ""), (part.hidden = false)));
+    const finish = () => [...parts].forEach(come);
     const next = () => {
       const { value } = parts.next();
       if (!value) return;
@@ -204,7 +210,8 @@
       setTimeout(next);
     };
     requestAnimationFrame(() => setTimeout(next)); // after the first frame
-    addEventListener("resize", () => [...parts].forEach(come), { once: true }); // a picture of the whole page, too
+    for (const cause of ["resize", "beforeprint", "hashchange"]) addEventListener(cause, finish, { once: true });
+    addEventListener("hashchange", () => document.querySelector(":target")?.scrollIntoView(), { once: true });
   }
 
   schemeButtons();

@@ -14,9 +14,8 @@ FAR = (
 )
 WAITING = f"{FAR}.filter(one => getComputedStyle(one).contentVisibility !== 'visible').length"
 SKIPPED = f"{FAR}.filter(one => !one.firstElementChild.checkVisibility({{contentVisibilityAuto: true}})).length"
-ALL = "document.querySelectorAll('[data-length], .prose .picture > svg').length"
-NEAR = "document.querySelectorAll('[data-near]').length"
-ENTRIES = "document.querySelectorAll('[data-entries] > li').length"
+HIDDEN = "document.querySelectorAll(':is(li, tr)[hidden]').length"  # entries and rows of which the turn has not come
+LAID_OUT = f"{WAITING} === 0 && {HIDDEN} === 0"
 HEIGHTS = f"""() => {{
     const parts = {FAR};
     const names = parts.map(one => one.getAttribute('class'));
@@ -39,6 +38,8 @@ new PerformanceObserver(list => moved.push(...list.getEntries().map(entry => ent
 STEPS = """globalThis.steps = 0;
 new MutationObserver(() => steps++)
     .observe(document, {subtree: true, attributes: true, attributeFilter: ['data-near']});"""
+STOP = f"""globalThis.later = setTimeout;
+globalThis.setTimeout = next => {HIDDEN} > 10 || later(next);"""  # no step after the first long list
 SCROLL = """async () => {
     const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
     while (scrollY + innerHeight < document.documentElement.scrollHeight - 2) {
@@ -49,6 +50,15 @@ SCROLL = """async () => {
     return moved;
 }"""
 IN_WINDOW = "id => { const box = document.getElementById(id).getBoundingClientRect(); return [box.top, innerHeight]; }"
+
+
+def until(page: Page, holds: str) -> None:
+    """Wait until an expression holds; the policy of the pages forbids Playwright's own way of waiting for one."""
+    for _ in range(100):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"never true: {holds}")
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: str(size[0]))
@@ -69,10 +79,9 @@ def test_page_is_whole_soon_after_loading(chromium: Browser, address: str, width
     page = chromium.new_page(viewport={"width": width, "height": 800})
     page.add_init_script(WATCH + STEPS)
     page.goto(address + PATH, wait_until="load")
-    page.wait_for_selector(".numbers [data-near]", state="attached", timeout=10_000)  # the last one
-    assert page.evaluate(f"{NEAR} === {ALL} + {ENTRIES}")
-    assert page.evaluate(WAITING) == 0
-    assert page.evaluate("steps") > 1
+    until(page, LAID_OUT)
+    assert page.evaluate("steps") > 10
+    assert page.evaluate(f"{FAR}.every(one => !one.style.minHeight)")
     assert sum(page.evaluate("moved")) < 0.001
     page.close()
 
@@ -88,12 +97,30 @@ def test_in_a_wide_window_nothing_waits(chromium: Browser, address: str) -> None
 
 def test_change_of_the_window_lays_out_everything_at_once(chromium: Browser, address: str) -> None:
     page = chromium.new_page(viewport={"width": 360, "height": 640})
-    page.add_init_script("globalThis.setTimeout = () => {};")  # no step after the first frame
+    page.add_init_script(STOP)
     page.goto(address + PATH, wait_until="load")
-    assert page.evaluate(WAITING) > 10
+    assert page.evaluate(WAITING) > 1
     page.set_viewport_size({"width": 640, "height": 360})
-    page.wait_for_selector(".numbers [data-near]", state="attached")
-    assert page.evaluate(WAITING) == 0
+    until(page, LAID_OUT)
+    page.close()
+
+
+@pytest.mark.parametrize("cause", ["a link", "paper"])
+def test_nothing_stays_hidden_if_a_reader_wants_it_before_its_turn(chromium: Browser, address: str, cause: str) -> None:
+    page = chromium.new_page(viewport={"width": 360, "height": 640})
+    page.add_init_script(STOP)
+    page.goto(address + PATH, wait_until="load")
+    until(page, f"{HIDDEN} > 10")
+    if cause == "a link":
+        last = page.eval_on_selector(".source-list > li:last-child", "entry => entry.id")
+        page.evaluate("id => { location.hash = id; }", last)
+        until(page, LAID_OUT)
+        page.wait_for_timeout(200)
+        top, height = page.evaluate(IN_WINDOW, last)
+        assert 0 <= top < height / 4
+    else:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.evaluate(LAID_OUT)
     page.close()
 
 
@@ -112,8 +139,8 @@ def test_parts_far_away_wait_and_their_place_is_kept(page: Page) -> None:
         if name in ("narrow", "wide"):
             assert kept == pytest.approx(real, abs=1), name
         else:
-            assert 0.9 * real < kept < 1.3 * real, name
-            assert 0.9 * real < between < 1.3 * real, name  # its entries still wait
+            assert 0.85 * real < kept < 1.3 * real, name  # fonts differ
+            assert 0.85 * real < between < 1.3 * real, name  # its entries still wait
 
 
 def test_nothing_jumps_while_a_reader_scrolls_to_the_end(page: Page) -> None:
@@ -139,7 +166,7 @@ def test_link_to_an_entry_far_down_lands_and_stays_on_it(
             page.goto("about:blank")
             page.goto(f"{address}{PATH}#{id_}")
             if script:
-                page.wait_for_selector(".numbers [data-near]", state="attached")
+                until(page, LAID_OUT)
             page.wait_for_timeout(200)
             top, height = page.evaluate(IN_WINDOW, id_)
             assert 0 <= top < height / 4, id_
@@ -150,12 +177,12 @@ def test_link_to_an_entry_far_down_lands_and_stays_on_it(
 def test_reader_who_comes_back_is_where_they_were(chromium: Browser, address: str, width: int) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 640})
     page.goto(address + PATH)
-    page.wait_for_selector(".numbers [data-near]", state="attached")
+    until(page, LAID_OUT)
     page.evaluate("document.querySelector('.source-list > li:last-child').scrollIntoView()")
     page.wait_for_timeout(200)
     top = page.evaluate("document.querySelector('.source-list > li:last-child').getBoundingClientRect().top")
     page.reload()
-    page.wait_for_selector(".numbers [data-near]", state="attached")
+    until(page, LAID_OUT)
     page.wait_for_timeout(200)
     again = page.evaluate("document.querySelector('.source-list > li:last-child').getBoundingClientRect().top")
     assert again == pytest.approx(top, abs=1)
