@@ -22,7 +22,8 @@ def _codes(site: Path) -> list[Path]:
 def test_no_font_is_shipped_as_the_list_says(site: Path) -> None:
     assert "No font file" in (site / licences.FILE).read_text("utf-8")
     assert [file for file in site.rglob("*") if file.suffix in FONTS] == []
-    assert [file for file in _codes(site) if "@font-face" in file.read_text("utf-8")] == []
+    loaded = re.compile(r"@font-face[^}]*\burl\(")  # fonts of the reader's own system may be named
+    assert [file for file in _codes(site) if loaded.search(file.read_text("utf-8"))] == []
 
 
 def test_only_the_engine_holds_code_of_others(site: Path) -> None:
